@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: The Poise authors
+# SPDX-License-Identifier: Apache-2.0
+#
+# One static library per folder, one program per main, one CTest test per QtTest class.
+
+# poise_library(NAME SOURCES a.cpp ... DEPS lib ...): the static library of one folder.
+function(poise_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    if(ARG_SOURCES)
+        add_library(${name} STATIC ${ARG_SOURCES})
+        target_link_libraries(${name} PUBLIC poise_flags ${ARG_DEPS})
+    else()
+        add_library(${name} INTERFACE)
+        target_link_libraries(${name} INTERFACE poise_flags ${ARG_DEPS})
+    endif()
+endfunction()
+
+# poise_program(NAME SOURCES a.cpp ... DEPS lib ...): a program in bin/.
+function(poise_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE poise_flags ${ARG_DEPS})
+endfunction()
+
+# poise_test(NAME SOURCES a.cpp ... DEPS lib ... [LABELS l ...] [TIMEOUT s]): one QtTest program, run by CTest.
+function(poise_test name)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS;LABELS" ${ARGN})
+    add_executable(${name} ${ARG_SOURCES})
+    set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
+    target_link_libraries(${name} PRIVATE poise_flags Qt6::Test ${ARG_DEPS})
+    add_test(NAME ${name} COMMAND ${name})
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 60)
+    endif()
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}")
+endfunction()
