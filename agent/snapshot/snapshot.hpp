@@ -42,7 +42,7 @@ struct RetryPolicy {
     double budget = 0.2; ///< share of the requests that may be sent again
 };
 
-struct HealthPolicy; // policy/health: what the checker runs on; shared with control, not read by workers
+struct HealthPolicy; // agent/snapshot/health_policy.hpp: for control, not read by workers
 
 struct Pool {
     std::uint32_t index = 0; ///< position in Snapshot::pools
@@ -55,6 +55,7 @@ struct Pool {
     const Pool* emergency = nullptr;
     std::vector<Server> servers;
     std::shared_ptr<PoolLive> live;
+    std::shared_ptr<const HealthPolicy> health; ///< never null in a compiled snapshot
     RetryPolicy retry;
     Millis connectTimeout{30'000};
     Millis responseTimeout{60'000};
