@@ -31,8 +31,12 @@ std::string formatted(double value) {
     if (!std::isfinite(value)) {
         return std::isnan(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
     }
-    std::array<char, 32> digits; // the shortest form of a double takes at most 24
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    // Fixed notation where it is short, for people and for scripts that know no exponents.
+    const double size = std::abs(value);
+    const bool plain = size == 0 || (size >= 1e-9 && size < 1e15);
+    std::array<char, 64> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value,
+                                   plain ? std::chars_format::fixed : std::chars_format::scientific);
     return {digits.data(), end.ptr};
 }
 
