@@ -24,6 +24,10 @@ struct alignas(64) PoolLive {
     /// rebuilds its candidates. Release on write, acquire on read.
     std::atomic<std::uint64_t> epoch{1};
 
+    /// When the shared part of the retry budget is paid off, in nanoseconds of the monotonic clock (policy/retry);
+    /// on a line of its own, because every retry beyond a worker's own share writes it.
+    alignas(64) std::atomic<std::int64_t> retryFloor{0};
+
     void touch() { epoch.fetch_add(1, std::memory_order_release); }
 };
 
