@@ -25,7 +25,7 @@ endif()
 
 add_library(poise_flags INTERFACE)
 target_include_directories(poise_flags INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(poise_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+target_compile_options(poise_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wold-style-cast
     -Wcast-qual -Woverloaded-virtual -Wimplicit-fallthrough -fstack-protector-strong -fno-plt)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(poise_flags INTERFACE -fpch-preprocess)
