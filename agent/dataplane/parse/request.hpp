@@ -4,7 +4,7 @@
 /// The strict reader of HTTP/1.x request heads (RFC 9112 §2–§3, §5–§6): what two readers could take differently is
 /// refused, so that the agent and a server never disagree about where a request ends or whom it is for.
 ///
-/// docs/reference/http-strictness.md lists every choice. Neither allocates nor throws; keeps no state.
+/// README.md beside this file lists every choice. Neither allocates nor throws; keeps no state.
 #pragma once
 
 #include "agent/dataplane/parse/message.hpp"

@@ -3,7 +3,7 @@
 
 /// The strict reader of HTTP/1.x response heads (RFC 9112 §4–§6): a server's malformed answer becomes our 502.
 ///
-/// docs/reference/http-strictness.md lists every choice. Neither allocates nor throws; keeps no state.
+/// README.md beside this file lists every choice. Neither allocates nor throws; keeps no state.
 #pragma once
 
 #include "agent/dataplane/parse/message.hpp"
