@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+#include "shared/schema/node.hpp"
+
+#include "shared/schema/text.hpp"
+#include "shared/schema/units.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace poise::schema {
+
+namespace {
+
+const Node* elementAt(const Node::List& list, std::string_view part) {
+    if (part.starts_with('[')) {
+        std::size_t index = 0;
+        std::from_chars(part.data() + 1, part.data() + part.size(), index);
+        return index < list.size() ? &list[index] : nullptr;
+    }
+    const auto named = std::find_if(list.begin(), list.end(), [&](const Node& element) {
+        const Member* name = element.find("name");
+        return name != nullptr && name->value.text() != nullptr && *name->value.text() == part;
+    });
+    return named == list.end() ? nullptr : &*named;
+}
+
+const Node* child(const Node& node, std::string_view part) {
+    if (const Node::List* list = node.list()) {
+        return elementAt(*list, part);
+    }
+    const Member* member = node.find(part);
+    return member == nullptr ? nullptr : &member->value;
+}
+
+} // namespace
+
+const Member* Node::find(std::string_view key) const {
+    const Table* members = table();
+    if (members == nullptr) {
+        return nullptr;
+    }
+    const auto found =
+        std::find_if(members->begin(), members->end(), [&](const Member& member) { return member.key == key; });
+    return found == members->end() ? nullptr : &*found;
+}
+
+Position locate(const Node& root, const Path& path) {
+    const Node* node = &root;
+    for (const std::string& part : path.parts()) {
+        const Node* next = child(*node, part);
+        if (next == nullptr) {
+            break;
+        }
+        node = next;
+    }
+    return node->at;
+}
+
+std::string shown(const Node& node) {
+    struct Show {
+        std::string operator()(std::monostate) const { return "a date or time"; }
+
+        std::string operator()(bool value) const { return value ? "true" : "false"; }
+
+        std::string operator()(std::int64_t value) const { return std::to_string(value); }
+
+        std::string operator()(double value) const { return formatNumber(value); }
+
+        std::string operator()(const std::string& value) const { return quotedShort(value); }
+
+        std::string operator()(const Node::List&) const { return "a list"; }
+
+        std::string operator()(const Node::Table&) const { return "a table"; }
+    };
+
+    return std::visit(Show{}, node.value);
+}
+
+} // namespace poise::schema
