@@ -67,7 +67,7 @@ struct BoundValue {
 
     static void read(const Field& field, const Node& node, T& out, Reading& reading) {
         const auto value = Value::read(node);
-        if (!value || (field.form != nullptr && node.text() != nullptr && !field.form->matches(*node.text()))) {
+        if (!value || !fits(field, node)) {
             reading.mismatch(field, node);
             return;
         }
@@ -80,6 +80,12 @@ struct BoundValue {
     }
 
     static std::string write(const T& value) { return Value::write(value); }
+
+  private:
+    static bool fits(const Field& field, const Node& node) {
+        const bool ruled = field.form != nullptr && field.form->matches != nullptr && node.text() != nullptr;
+        return !ruled || field.form->matches(*node.text());
+    }
 };
 
 template <typename T>
@@ -175,14 +181,25 @@ struct Bound<NamedTables<T>> {
         for (const Member& member : *node.table()) {
             const Reading::Step step(reading, member.key);
             if (reading.named(member.at, member.key)) {
-                T& item = out.items.emplace_back();
-                item.name = member.key;
-                reading.table(sectionOf<T>(), member.value, &item);
+                reading.table(sectionOf<T>(), member.value, &itemNamed(out, member.key));
             }
         }
     }
 
     static std::string write(const NamedTables<T>&) { return {}; }
+
+  private:
+    /// A table that stands there by default is changed, not doubled.
+    static T& itemNamed(NamedTables<T>& out, const std::string& name) {
+        const auto found =
+            std::find_if(out.items.begin(), out.items.end(), [&](const T& item) { return item.name == name; });
+        if (found != out.items.end()) {
+            return *found;
+        }
+        T& item = out.items.emplace_back();
+        item.name = name;
+        return item;
+    }
 };
 
 template <typename T>

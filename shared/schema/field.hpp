@@ -70,8 +70,8 @@ struct Choice {
 
 /// A rule on text that its type alone does not make: what a value must be, and for people what that is.
 struct Form {
-    bool (*matches)(std::string_view) = nullptr;
-    std::string_view accepted; ///< "a path that begins with /"
+    bool (*matches)(std::string_view) = nullptr; ///< null: the type's own reading rules alone
+    std::string_view accepted;                   ///< "a path that begins with /"
 };
 
 /// What a section says of a key.
@@ -94,7 +94,7 @@ struct Field : Spec {
     Type type = Type::text;
     bool list = false; ///< a list of `type`
     std::span<const Choice> choices{};
-    const Section* (*section)() = nullptr; ///< of the tables below; null for values
+    const Section& (*section)() = nullptr; ///< of the tables below; null for values
 
     /// Takes a value over into the member of `section`, or reports what is wrong with it and leaves the member.
     void (*read)(const Field&, const Node&, void* section, Reading&) = nullptr;

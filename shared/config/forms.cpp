@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shared/config/forms.hpp"
+
+#include "shared/schema/address.hpp"
+#include "shared/schema/text.hpp"
+
+#include <algorithm>
+
+namespace poise::config {
+
+namespace {
+
+bool isToken(std::string_view text) {
+    constexpr std::string_view kMarks = "!#$%&'*+-.^_`|~";
+    return !text.empty() && std::all_of(text.begin(), text.end(), [&](char c) {
+        return schema::isAlphanumeric(c) || kMarks.find(c) != std::string_view::npos;
+    });
+}
+
+bool isMethod(std::string_view text) {
+    return isToken(text) && std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool isUrlPath(std::string_view text) {
+    return text.starts_with('/') &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F' && c != '?' && c != '#'; });
+}
+
+bool isHostPattern(std::string_view text) {
+    if (text.starts_with("*.")) {
+        return schema::isHostName(text.substr(2));
+    }
+    const bool bracketed = text.size() > 2 && text.front() == '[' && text.back() == ']';
+    return bracketed ? schema::isIpv6(text.substr(1, text.size() - 2))
+                     : schema::isIpv4(text) || schema::isHostName(text);
+}
+
+} // namespace
+
+const schema::Form kName{schema::isName, R"(1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"};
+const schema::Form kNotEmpty{[](std::string_view text) { return !text.empty(); }, "a text that is not empty"};
+const schema::Form kUrlPath{isUrlPath, R"(a path that begins with "/", without "?", "#" and blanks)"};
+const schema::Form kHostPattern{isHostPattern, R"(a host such as "example.com", or "*.example.com" for all below)"};
+const schema::Form kMethod{isMethod, R"(a method in capitals such as "GET")"};
+const schema::Form kToken{isToken, R"(letters, digits and marks of a header field name such as "x-tier")"};
+
+} // namespace poise::config

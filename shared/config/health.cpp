@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "shared/config/health.hpp"
+
+#include "shared/config/forms.hpp"
+#include "shared/schema/bind.hpp"
+
+#include <charconv>
+
+namespace poise::schema {
+
+using config::Requirement;
+using config::StatusCodes;
+
+namespace {
+
+std::optional<std::uint16_t> parseStatus(std::string_view text) {
+    std::uint16_t status = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, status);
+    const bool valid = error == std::errc{} && stop == end && status >= 100 && status <= 599;
+    return valid ? std::optional(status) : std::nullopt;
+}
+
+std::optional<StatusCodes::Range> parseStatusRange(std::string_view text) {
+    const std::size_t dash = std::min(text.find('-'), text.size());
+    const auto first = parseStatus(text.substr(0, dash));
+    const auto last = dash == text.size() ? first : parseStatus(text.substr(dash + 1));
+    return first && last && *first <= *last ? std::optional(StatusCodes::Range{*first, *last}) : std::nullopt;
+}
+
+std::optional<StatusCodes> parseStatusCodes(std::string_view text) {
+    StatusCodes codes{{}};
+    for (;;) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        const auto range = parseStatusRange(text.substr(0, comma));
+        if (!range) {
+            return {};
+        }
+        codes.ranges.push_back(*range);
+        if (comma == text.size()) {
+            return codes;
+        }
+        text.remove_prefix(comma + 1);
+    }
+}
+
+} // namespace
+
+std::optional<StatusCodes> ValueType<StatusCodes>::read(const Node& node) {
+    if (const std::int64_t* number = std::get_if<std::int64_t>(&node.value)) {
+        return parseStatusCodes(std::to_string(*number));
+    }
+    return node.text() == nullptr ? std::nullopt : parseStatusCodes(*node.text());
+}
+
+std::string ValueType<StatusCodes>::write(const StatusCodes& value) {
+    std::string out;
+    for (const StatusCodes::Range& range : value.ranges) {
+        out += (out.empty() ? "" : ",") + std::to_string(range.first);
+        if (range.last != range.first) {
+            out += "-" + std::to_string(range.last);
+        }
+    }
+    return quoted(out);
+}
+
+std::optional<Requirement> ValueType<Requirement>::read(const Node& node) {
+    if (const std::int64_t* number = std::get_if<std::int64_t>(&node.value)) {
+        const bool valid = *number >= 1 && *number <= 16;
+        return valid ? std::optional(Requirement{static_cast<std::uint32_t>(*number)}) : std::nullopt;
+    }
+    const std::string* text = node.text();
+    if (text == nullptr || (*text != "all" && *text != "any")) {
+        return {};
+    }
+    return Requirement{*text == "any" ? 1U : 0U};
+}
+
+std::string ValueType<Requirement>::write(const Requirement& value) {
+    return value.count == 0 ? quoted("all") : value.count == 1 ? quoted("any") : std::to_string(value.count);
+}
+
+} // namespace poise::schema
+
+namespace poise::config {
+
+using schema::between;
+using schema::field;
+using schema::Millis;
+using enum schema::Level;
+
+namespace {
+
+const schema::Form kStatusCodes{nullptr, R"(status codes such as "200-299" or "200,301-308")"};
+const schema::Form kRequirement{nullptr, R"("all", "any" or a number from 1)"};
+constexpr schema::Range kInterval = between(Millis(100), Millis(24 * 3'600'000));
+constexpr schema::Range kRounds = between(1, 100);
+
+} // namespace
+
+std::span<const schema::Choice> choices(Check) {
+    static constexpr schema::Choice kWords[] = {{"tcp"}, {"http"}, {"custom", false, "it is left out"}};
+    return kWords;
+}
+
+std::span<const schema::Choice> choices(InitialState) {
+    static constexpr schema::Choice kWords[] = {{"unknown"}, {"healthy"}};
+    return kWords;
+}
+
+std::vector<schema::Field> HealthIntervals::fields() {
+    return {
+        field<&HealthIntervals::healthy>({.name = "healthy", .help = "Of a healthy server.", .range = kInterval}),
+        field<&HealthIntervals::degraded>({.name = "degraded", .help = "Of a degraded server.", .range = kInterval}),
+        field<&HealthIntervals::unhealthy>(
+            {.name = "unhealthy",
+             .help = "Of an unhealthy server, and from the first failure until the verdict is clear.",
+             .range = kInterval}),
+    };
+}
+
+std::vector<schema::Field> Health::fields() {
+    return {
+        field<&Health::checks>({.name = "checks",
+                                .help =
+                                    "What each round tries; [] is none, every server counts as healthy. Without the "
+                                    "key: tcp and http in an http pool, tcp in a tcp pool.",
+                                .example = R"(["tcp", "http"])"}),
+        field<&Health::path>({.name = "path", .help = "Path that the http check asks for.", .form = &kUrlPath}),
+        field<&Health::expectStatus>({.name = "expect_status",
+                                      .help = "Status codes that the http check takes for success.",
+                                      .form = &kStatusCodes}),
+        field<&Health::intervals>({.name = "intervals", .help = "Time between two rounds."}),
+        field<&Health::timeout>({.name = "timeout",
+                                 .help = "A check without an answer in this time has failed.",
+                                 .range = between(Millis(10), Millis(300'000))}),
+        field<&Health::responseTime>({.name = "response_time",
+                                      .help = "A check that answers in time but slower than this degrades the server.",
+                                      .range = between(Millis(1), Millis(300'000))}),
+        field<&Health::require>(
+            {.name = "require",
+             .help = "Checks that must succeed for a good round; if others fail the server is degraded.",
+             .form = &kRequirement,
+             .level = expert}),
+        field<&Health::failures>({.name = "failures",
+                                  .help = "Failed rounds in a row that take a server out.",
+                                  .unit = "rounds",
+                                  .range = kRounds}),
+        field<&Health::successes>({.name = "successes",
+                                   .help = "Good rounds in a row that bring a server back.",
+                                   .unit = "rounds",
+                                   .range = kRounds}),
+        field<&Health::errorRate>({.name = "error_rate",
+                                   .help = "Share of failed requests above which a server is degraded.",
+                                   .unit = "share",
+                                   .range = schema::kShare,
+                                   .built = false}),
+        field<&Health::slowStart>(
+            {.name = "slow_start",
+             .help = "A server that returns gets its full weight only after this time; 0s: at once.",
+             .range = between(Millis(0), Millis(3'600'000))}),
+        field<&Health::initialState>({.name = "initial_state",
+                                      .help = "Health of a server before its first round; unknown takes no traffic.",
+                                      .level = expert}),
+        field<&Health::degradedFactor>({.name = "degraded_factor",
+                                        .help = "Factor on the weight of a degraded server.",
+                                        .unit = "share",
+                                        .range = schema::kShare,
+                                        .level = expert}),
+    };
+}
+
+} // namespace poise::config
