@@ -4,11 +4,11 @@
 /// Chooses the server of a pool for one worker: feeds the policies (algorithms, ladder, back-off, budget) with what
 /// `live` says, so that the walk asks one object.
 ///
-/// The walk: `rank`; with step emergency the same on the selector of `Pick::pool`, with a fresh Tried and bounded
-/// depth; `commit`; connect; `connectFailed` or `connectSucceeded`; `release` once the server's part is over. After a
-/// failure that allows another try: `tried.add(*pick.server)`, `budget().take(now)`, `rank` again.
-/// Thread: one worker. Lifetime: until `update`, `Pick` points into the pool given last; a walk that outlives it
-/// holds the snapshot of its pick.
+/// The walk: `budget().onRequest(now)` once; `rank`; with step emergency the same on the selector of `Pick::pool`, with
+/// a fresh Tried and bounded depth; `commit`; connect; `connectFailed` or `connectSucceeded`; `release` once the
+/// server's part is over. After a failure that allows another try: `tried.add(*pick.server)`, `budget().take(now)`,
+/// `rank` again. Thread: one worker. Lifetime: until `update`, `Pick` points into the pool given last; a walk that
+/// outlives it holds the snapshot of its pick.
 #pragma once
 
 #include "agent/base/clock.hpp"
@@ -50,15 +50,14 @@ class Selector {
     void commit(const Pick& pick);
 
     /// The other half of `commit`; allowed after any number of updates.
-    static void release(const snapshot::Server& server) {
-        server.live->inFlight.fetch_sub(1, std::memory_order_relaxed);
-    }
+    static void release(snapshot::ServerLive& server) { server.inFlight.fetch_sub(1, std::memory_order_relaxed); }
 
     /// Connecting failed: this worker ranks the server last for a short, growing time. It marks nothing unhealthy.
-    void connectFailed(const snapshot::Server& server, TimePoint now);
+    /// Like connectSucceeded it takes `live`, because the walk may hold it longer than the snapshot.
+    void connectFailed(const snapshot::ServerLive& server, TimePoint now);
 
     /// A new connection stands, or an idle one answered.
-    void connectSucceeded(const snapshot::Server& server);
+    void connectSucceeded(const snapshot::ServerLive& server);
 
     [[nodiscard]] policy::RetryBudget& budget() { return budget_; }
 
@@ -67,19 +66,21 @@ class Selector {
   private:
     static constexpr std::uint32_t nowhere = UINT32_MAX;
 
-    [[nodiscard]] std::uint32_t position(std::uint64_t serial, std::uint32_t hint) const;
-    void refresh(TimePoint now);
-    void place(std::uint32_t index);
-    void reopenFull();
+    [[nodiscard]] std::uint32_t position(std::uint64_t serial) const;
+    [[nodiscard]] bool isFull(std::uint32_t index) const;
+    void place(std::uint32_t index, TimePoint now);
+    void placeAll(TimePoint now);
+    void reopenFull(TimePoint now);
 
     const snapshot::Pool* pool_;
     std::uint64_t epoch_ = 0; ///< of PoolLive, when the ladder was last brought up to date
     TimePoint now_{};         ///< of the last rank
-    TimePoint wake_{};        ///< when a back-off ends
+    TimePoint wake_{};        ///< when a back-off ends, and everybody is placed anew
     policy::Ladder ladder_;
     policy::RetryBudget budget_;
     std::vector<policy::ConnectBackoff> backoff_; ///< by index
     std::vector<std::uint64_t> serials_;          ///< by index
+    bool anySuspect_ = false;                     ///< spares a successful connection the search for its server
     std::vector<std::uint32_t> full_;             ///< servers found at max_per_server
 };
 

@@ -24,10 +24,8 @@ namespace poise::policy {
 /// Where a server stands now.
 enum class Rung : std::uint8_t { off, eligible, degraded, backup, backingOff, panic };
 
-inline constexpr std::size_t rungs = 6;
-
-/// The rung of a server by what is known of it, in a pool whose algorithm is of `kind`.
-[[nodiscard]] Rung rungOf(const snapshot::Server& server, snapshot::AlgorithmKind kind, bool backingOff);
+/// The rung of a server by what is known of it. A full server is off; that is for the caller to see.
+[[nodiscard]] Rung rungOf(const snapshot::Server& server, const snapshot::Pool& pool, bool backingOff);
 
 class Ladder {
   public:
@@ -46,7 +44,7 @@ class Ladder {
     /// A new snapshot's version of the pool; `from` as in Algorithm::attach. Everybody is off afterwards.
     void attach(const snapshot::Pool& pool, std::span<const std::uint32_t> from);
 
-    /// Takes effect with `settle`. `weight` is positive.
+    /// Takes effect with `settle`. `weight` is positive, except for `off`.
     void place(std::uint32_t position, Rung rung, double weight);
     void settle();
 
@@ -59,24 +57,27 @@ class Ladder {
     [[nodiscard]] Rung rung(std::uint32_t position) const { return placed_[position]; }
 
   private:
-    /// The servers on one rung, as one algorithm sees them.
+    /// The servers of one step, as one algorithm sees them.
     struct Team {
-        std::unique_ptr<Algorithm> algorithm; ///< made when first needed
+        std::unique_ptr<Algorithm> algorithm; ///< made when the step first has a server
         std::uint32_t members = 0;
         bool changed = false;
         bool fresh = true; ///< nobody was charged yet
     };
 
-    static constexpr std::size_t teams = ladderSteps;
+    [[nodiscard]] Team& team(LadderStep step) { return teams_[static_cast<std::size_t>(step)]; }
 
-    void settle(Team& team) const;
-    void put(Team& team, std::uint32_t position, double weight);
+    void setWeight(LadderStep step, std::uint32_t position, double weight);
+    void setWeights(Rung rung, std::uint32_t position, double weight);
 
     double share_;
     MakeAlgorithm make_;
-    const snapshot::Pool* pool_ = nullptr;
-    std::array<Team, teams> teams_; ///< by step; emergency's stays empty
-    std::vector<Rung> placed_;      ///< by position
+    std::span<const snapshot::Server> servers_;
+    snapshot::AlgorithmKind algorithm_{};
+    snapshot::AlgorithmKind fallback_{};
+    bool emergency_ = false;
+    std::array<Team, ladderSteps> teams_; ///< by step; emergency's stays empty
+    std::vector<Rung> placed_;            ///< by position
 };
 
 } // namespace poise::policy

@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "agent/policy/balancing/least_connections.hpp"
+
+namespace poise::policy {
+
+void LeastConnections::attach(std::span<const snapshot::Server> servers, std::span<const std::uint32_t> from) {
+    std::vector<Member> members(servers.size());
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        members[i].inFlight = &servers[i].live->inFlight;
+        members[i].finish = from[i] != none ? members_[from[i]].finish : virtualTime_;
+    }
+    members_ = std::move(members);
+    leaders_.assign((members_.size() + block - 1) / block, {});
+    rotation_ = 0;
+}
+
+void LeastConnections::setWeight(std::uint32_t position, double weight) {
+    members_[position].perRequest = weight > 0 ? 1.0 / weight : 0.0;
+}
+
+void LeastConnections::settle() {
+    for (Member& member : members_) {
+        // A turn at a far smaller weight must not keep a server away for long.
+        member.finish = std::min(member.finish, virtualTime_ + member.perRequest);
+    }
+    for (std::size_t b = 0; b < leaders_.size(); ++b) {
+        leaders_[b] = leader(b);
+    }
+}
+
+void LeastConnections::restart(double share) {
+    virtualTime_ = 0;
+    const auto takesPart = [](const Member& member) { return member.perRequest > 0; };
+    auto served = static_cast<std::ptrdiff_t>(
+        share * static_cast<double>(std::count_if(members_.begin(), members_.end(), takesPart)));
+    for (Member& member : members_) {
+        member.finish = takesPart(member) && served-- > 0 ? member.perRequest : 0;
+    }
+    settle();
+}
+
+LeastConnections::Standing LeastConnections::standing(std::size_t position) const {
+    const Member& member = members_[position];
+    return {member.inFlight->load(std::memory_order_relaxed) * member.perRequest, member.finish,
+            static_cast<std::uint32_t>(position)};
+}
+
+LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex) const {
+    Standing first;
+    const std::size_t end = std::min((blockIndex + 1) * block, members_.size());
+    for (std::size_t i = blockIndex * block; i < end; ++i) {
+        if (members_[i].perRequest > 0) {
+            const Standing candidate = standing(i);
+            first = candidate.before(first) ? candidate : first;
+        }
+    }
+    return first;
+}
+
+std::uint32_t LeastConnections::best(Excluded excluded) const {
+    Standing first;
+    if (excluded.empty()) {
+        for (std::size_t n = std::min(freshBlocks, leaders_.size()); n > 0; --n) {
+            leaders_[rotation_] = leader(rotation_);
+            rotation_ = rotation_ + 1 < leaders_.size() ? rotation_ + 1 : 0;
+        }
+        for (const Standing& candidate : leaders_) {
+            first = candidate.before(first) ? candidate : first;
+        }
+        return first.position;
+    }
+    for (std::size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].perRequest > 0 && !contains(excluded, static_cast<std::uint32_t>(i))) {
+            const Standing candidate = standing(i);
+            first = candidate.before(first) ? candidate : first;
+        }
+    }
+    return first.position;
+}
+
+void LeastConnections::commit(std::uint32_t position) {
+    Member& member = members_[position];
+    virtualTime_ = std::max(virtualTime_, member.finish);
+    member.finish = virtualTime_ + member.perRequest;
+    leaders_[position / block] = leader(position / block);
+}
+
+} // namespace poise::policy

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "agent/policy/balancing/weighted_round_robin.hpp"
+
+#include <limits>
+#include <numeric>
+
+namespace poise::policy {
+namespace {
+
+constexpr double out = -std::numeric_limits<double>::infinity();
+
+/// How much of a round is played through at most, so that weights like 1000 : 0.1 cost no noticeable time.
+constexpr double longestRound = 4096;
+
+double larger(double a, double b) {
+    return a > b ? a : b;
+}
+
+/// Adds eight gains to eight scores and returns the highest. Written out so that compilers use vector registers.
+double gainBlock(double* score, const double* gain) {
+    const double s0 = score[0] + gain[0];
+    const double s1 = score[1] + gain[1];
+    const double s2 = score[2] + gain[2];
+    const double s3 = score[3] + gain[3];
+    const double s4 = score[4] + gain[4];
+    const double s5 = score[5] + gain[5];
+    const double s6 = score[6] + gain[6];
+    const double s7 = score[7] + gain[7];
+    score[0] = s0;
+    score[1] = s1;
+    score[2] = s2;
+    score[3] = s3;
+    score[4] = s4;
+    score[5] = s5;
+    score[6] = s6;
+    score[7] = s7;
+    const double even = larger(larger(s0, s4), larger(s2, s6));
+    const double odd = larger(larger(s1, s5), larger(s3, s7));
+    return larger(even, odd);
+}
+
+/// Position of the first of the highest values.
+std::size_t highestOf(std::span<const double> values) {
+    return static_cast<std::size_t>(std::max_element(values.begin(), values.end()) - values.begin());
+}
+
+} // namespace
+
+void WeightedRoundRobin::attach(std::span<const snapshot::Server> servers, std::span<const std::uint32_t> from) {
+    std::vector<double> credits(servers.size(), 0.0);
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        if (from[i] != none) {
+            credits[i] = creditOf(from[i]);
+        }
+    }
+    size_ = servers.size();
+    const std::size_t blocks = (size_ + block - 1) / block;
+    absent_ = std::move(credits);
+    score_.assign(blocks * block, out);
+    gain_.assign(blocks * block, 0.0);
+    highest_.assign(blocks, out);
+    sum_ = 0;
+}
+
+double WeightedRoundRobin::creditOf(std::uint32_t position) const {
+    return gain_[position] > 0 ? score_[position] - gain_[position] : absent_[position];
+}
+
+void WeightedRoundRobin::setWeight(std::uint32_t position, double weight) {
+    const double credit = creditOf(position);
+    gain_[position] = weight;
+    if (weight > 0) {
+        score_[position] = credit + weight;
+    } else {
+        score_[position] = out;
+        absent_[position] = credit;
+    }
+}
+
+void WeightedRoundRobin::settle() {
+    sum_ = std::accumulate(gain_.begin(), gain_.end(), 0.0);
+    bound();
+    for (std::size_t b = 0; b < highest_.size(); ++b) {
+        highest_[b] = *std::max_element(&score_[b * block], &score_[b * block] + block);
+    }
+}
+
+/// Credits earned beside a heavy server mean years of turns once it has left: then they are centred and cut.
+void WeightedRoundRobin::bound() {
+    double total = 0;
+    std::size_t members = 0;
+    bool outside = false;
+    for (std::uint32_t i = 0; i < size_; ++i) {
+        if (gain_[i] > 0) {
+            const double credit = creditOf(i);
+            outside = outside || credit > sum_ || credit < -sum_;
+            total += credit;
+            ++members;
+        }
+    }
+    if (!outside) {
+        return;
+    }
+    const double mean = total / static_cast<double>(members);
+    for (std::uint32_t i = 0; i < size_; ++i) {
+        if (gain_[i] > 0) {
+            score_[i] = std::clamp(creditOf(i) - mean, -sum_, sum_) + gain_[i];
+        }
+    }
+}
+
+void WeightedRoundRobin::restart(double share) {
+    std::fill(absent_.begin(), absent_.end(), 0.0);
+    double lightest = sum_;
+    for (std::size_t i = 0; i < size_; ++i) {
+        if (gain_[i] > 0) {
+            score_[i] = gain_[i];
+            lightest = std::min(lightest, gain_[i]);
+        }
+    }
+    settle();
+    if (sum_ > 0) {
+        for (auto skipped = static_cast<int>(share * std::min(sum_ / lightest, longestRound)); skipped > 0; --skipped) {
+            commit(best({}));
+        }
+    }
+}
+
+std::uint32_t WeightedRoundRobin::best(Excluded excluded) const {
+    std::uint32_t found = none;
+    if (excluded.empty()) {
+        if (!highest_.empty()) {
+            const std::size_t first = highestOf(highest_) * block;
+            const std::size_t at = first + highestOf({&score_[first], block});
+            found = score_[at] > out ? static_cast<std::uint32_t>(at) : none;
+        }
+        return found;
+    }
+    double highest = out;
+    for (std::uint32_t i = 0; i < size_; ++i) {
+        if (score_[i] > highest && !contains(excluded, i)) {
+            highest = score_[i];
+            found = i;
+        }
+    }
+    return found;
+}
+
+void WeightedRoundRobin::commit(std::uint32_t position) {
+    score_[position] -= sum_;
+    for (std::size_t b = 0; b < highest_.size(); ++b) {
+        highest_[b] = gainBlock(&score_[b * block], &gain_[b * block]);
+    }
+}
+
+} // namespace poise::policy
