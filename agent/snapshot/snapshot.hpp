@@ -9,6 +9,7 @@
 #pragma once
 
 #include "agent/base/clock.hpp"
+#include "agent/base/ip_prefix.hpp"
 #include "agent/snapshot/live.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -29,6 +30,7 @@ struct Server {
     std::uint32_t index = 0; ///< position in Pool::servers
     std::string name;
     std::string id; ///< "pool/server"
+    std::string authority; ///< "host:port" as configured
     boost::asio::ip::tcp::endpoint address;
     double weight = 100.0; ///< as configured
     bool backup = false;
@@ -92,9 +94,13 @@ struct Listener {
     Millis tunnelTimeout{3'600'000};
 };
 
+enum class AccessLog : std::uint8_t { off, text, json };
+
 struct Snapshot {
     std::uint64_t revision = 0;
     std::string agentName;
+    AccessLog accessLog = AccessLog::off;
+    std::vector<IpPrefix> trustedProxies; ///< peers whose forwarding fields are believed
     std::vector<std::unique_ptr<const Listener>> listeners;
     std::vector<std::unique_ptr<const Pool>> pools;
 };
