@@ -78,7 +78,7 @@ struct Route {
     std::string pathPrefix; ///< empty: any; matches at segment borders
     std::vector<std::string> methods;
     std::vector<HeaderMatch> headers;
-    const Pool* pool = nullptr;
+    const Pool* pool = nullptr; ///< nullptr: 404
 };
 
 struct Listener {

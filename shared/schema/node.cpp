@@ -57,6 +57,17 @@ Position locate(const Node& root, const Path& path) {
     return node->at;
 }
 
+bool contains(const Node& root, const Path& path) {
+    const Node* node = &root;
+    for (const std::string& part : path.parts()) {
+        node = child(*node, part);
+        if (node == nullptr) {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::string shown(const Node& node) {
     struct Show {
         std::string operator()(std::monostate) const { return "a date or time"; }

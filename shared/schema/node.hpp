@@ -47,6 +47,9 @@ struct Member {
 /// into a table by key, into a list of tables by their `name`, into a list by "[index]".
 [[nodiscard]] Position locate(const Node& root, const Path& path);
 
+/// Whether the text itself has a value at `path`.
+[[nodiscard]] bool contains(const Node& root, const Path& path);
+
 /// The value as a message shows it: a quoted text, a number, "a list", "a table".
 [[nodiscard]] std::string shown(const Node& node);
 
