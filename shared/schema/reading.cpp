@@ -89,15 +89,21 @@ void Reading::table(const Section& section, const Node& node, void* target) {
     }
 }
 
+void Reading::unknownKey(const Section& section, const Member& member) {
+    std::vector<std::string_view> names;
+    std::string accepted;
+    for (const Field& field : section.fields()) {
+        names.push_back(field.name);
+        accepted += (accepted.empty() ? "" : " | ") + std::string(field.name);
+    }
+    error(member.at, "is no known key", std::move(accepted), nearest(member.key, names));
+}
+
 void Reading::member(const Section& section, const Member& member, void* target) {
     const Step step(*this, member.key);
     const Field* field = section.find(member.key);
     if (field == nullptr) {
-        std::vector<std::string_view> names;
-        for (const Field& known : section.fields()) {
-            names.push_back(known.name);
-        }
-        error(member.at, "is no known key", {}, nearest(member.key, names));
+        unknownKey(section, member);
         return;
     }
     if (!field->built) {

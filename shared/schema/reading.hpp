@@ -79,6 +79,7 @@ class Reading {
 
   private:
     void member(const Section& section, const Member& member, void* target);
+    void unknownKey(const Section& section, const Member& member);
 
     std::string file_;
     std::vector<Problem>& problems_;
