@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Poise authors
 # SPDX-License-Identifier: Apache-2.0
 #
-# The libraries that we build on, each found once. Asio and Beast are compiled once, in agent/base/asio.cpp.
+# The libraries that we build on, each found once. Asio is compiled once, in agent/base/asio.cpp, and Beast
+# in agent/control/management/beast.cpp.
 
 find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED COMPONENTS json url)

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Serves a Desk over HTTP/1.1 and TLS, within the limits on connections, sizes and times.
+///
+/// The only file of the management port that compiles Beast over TLS, which is slow to compile.
+/// Thread: the io_context's. Lifetime: stop() ends it; connections that are still winding up keep what they use alive.
+#pragma once
+
+#include "agent/control/management/desk.hpp"
+#include "agent/control/management/management.hpp"
+
+#include <boost/asio/ssl/context.hpp>
+
+#include <memory>
+#include <optional>
+
+namespace poise::management {
+
+class Server {
+  public:
+    /// `tls`: nothing for clear text.
+    Server(boost::asio::ip::tcp::acceptor acceptor, std::optional<boost::asio::ssl::context> tls, Desk desk,
+           const Limits& limits);
+    ~Server();
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+  private:
+    struct Shared;
+
+    std::shared_ptr<Shared> shared_;
+};
+
+} // namespace poise::management
