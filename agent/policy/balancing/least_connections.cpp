@@ -52,29 +52,29 @@ LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex) cons
     const std::size_t end = std::min((blockIndex + 1) * block, members_.size());
     for (std::size_t i = blockIndex * block; i < end; ++i) {
         if (members_[i].perRequest > 0) {
-            const Standing candidate = standing(i);
-            first = candidate.before(first) ? candidate : first;
+            first = std::min(first, standing(i));
         }
     }
     return first;
 }
 
 std::uint32_t LeastConnections::best(Excluded excluded) const {
-    Standing first;
-    if (excluded.empty()) {
-        for (std::size_t n = std::min(freshBlocks, leaders_.size()); n > 0; --n) {
-            leaders_[rotation_] = leader(rotation_);
-            rotation_ = rotation_ + 1 < leaders_.size() ? rotation_ + 1 : 0;
-        }
-        for (const Standing& candidate : leaders_) {
-            first = candidate.before(first) ? candidate : first;
-        }
-        return first.position;
+    if (!excluded.empty()) {
+        return leastLoaded(excluded);
     }
-    for (std::size_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].perRequest > 0 && !contains(excluded, static_cast<std::uint32_t>(i))) {
-            const Standing candidate = standing(i);
-            first = candidate.before(first) ? candidate : first;
+    for (std::size_t n = std::min(freshBlocks, leaders_.size()); n > 0; --n) {
+        leaders_[rotation_] = leader(rotation_);
+        rotation_ = rotation_ + 1 < leaders_.size() ? rotation_ + 1 : 0;
+    }
+    const auto first = std::min_element(leaders_.begin(), leaders_.end());
+    return first == leaders_.end() ? none : first->position;
+}
+
+std::uint32_t LeastConnections::leastLoaded(Excluded excluded) const {
+    Standing first;
+    for (std::uint32_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].perRequest > 0 && !contains(excluded, i)) {
+            first = std::min(first, standing(i));
         }
     }
     return first.position;

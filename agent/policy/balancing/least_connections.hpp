@@ -6,7 +6,7 @@
 /// Ties are common (an idle pool is one big tie) and must neither herd all workers to the first server nor forget the
 /// weights: they go to the server with the earliest virtual finish time (start-time fair queueing, Goyal et al. 1996).
 /// Reading 2,000 counters, each on a line that other cores write, would cost more than the rest of the selection: a
-/// look reads up to 64 of them afresh in rotation, and every count of a pool of up to 64 servers.
+/// look reads 32 of them afresh in rotation, which is every one of a pool of up to 32 servers.
 #pragma once
 
 #include "agent/policy/balancing/algorithm.hpp"
@@ -28,7 +28,7 @@ class LeastConnections final : public Algorithm {
 
   private:
     static constexpr std::size_t block = 8;
-    static constexpr std::size_t freshBlocks = 8; ///< per look
+    static constexpr std::size_t freshBlocks = 4; ///< per look
 
     /// What orders servers: load first, then whose turn it is, then the configuration.
     struct Standing {
@@ -36,7 +36,7 @@ class LeastConnections final : public Algorithm {
         double finish = 0;
         std::uint32_t position = none;
 
-        [[nodiscard]] bool before(const Standing& other) const {
+        [[nodiscard]] bool operator<(const Standing& other) const {
             return load < other.load || (load == other.load && finish < other.finish);
         }
     };
@@ -49,6 +49,7 @@ class LeastConnections final : public Algorithm {
 
     [[nodiscard]] Standing standing(std::size_t position) const;
     [[nodiscard]] Standing leader(std::size_t blockIndex) const;
+    [[nodiscard]] std::uint32_t leastLoaded(Excluded excluded) const;
 
     std::vector<Member> members_; ///< by position
     double virtualTime_ = 0;

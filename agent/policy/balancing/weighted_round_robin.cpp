@@ -41,11 +41,6 @@ double gainBlock(double* score, const double* gain) {
     return larger(even, odd);
 }
 
-/// Position of the first of the highest values.
-std::size_t highestOf(std::span<const double> values) {
-    return static_cast<std::size_t>(std::max_element(values.begin(), values.end()) - values.begin());
-}
-
 } // namespace
 
 void WeightedRoundRobin::attach(std::span<const snapshot::Server> servers, std::span<const std::uint32_t> from) {
@@ -56,12 +51,12 @@ void WeightedRoundRobin::attach(std::span<const snapshot::Server> servers, std::
         }
     }
     size_ = servers.size();
-    const std::size_t blocks = (size_ + block - 1) / block;
+    const std::size_t padded = (size_ + block - 1) / block * block;
     absent_ = std::move(credits);
-    score_.assign(blocks * block, out);
-    gain_.assign(blocks * block, 0.0);
-    highest_.assign(blocks, out);
+    score_.assign(padded, out);
+    gain_.assign(padded, 0.0);
     sum_ = 0;
+    leader_ = none;
 }
 
 double WeightedRoundRobin::creditOf(std::uint32_t position) const {
@@ -82,9 +77,7 @@ void WeightedRoundRobin::setWeight(std::uint32_t position, double weight) {
 void WeightedRoundRobin::settle() {
     sum_ = std::accumulate(gain_.begin(), gain_.end(), 0.0);
     bound();
-    for (std::size_t b = 0; b < highest_.size(); ++b) {
-        highest_[b] = *std::max_element(&score_[b * block], &score_[b * block] + block);
-    }
+    leader_ = highest({});
 }
 
 /// Credits earned beside a heavy server mean years of turns once it has left: then they are centred and cut.
@@ -129,19 +122,15 @@ void WeightedRoundRobin::restart(double share) {
 }
 
 std::uint32_t WeightedRoundRobin::best(Excluded excluded) const {
+    return contains(excluded, leader_) ? highest(excluded) : leader_;
+}
+
+std::uint32_t WeightedRoundRobin::highest(Excluded excluded) const {
+    double score = out;
     std::uint32_t found = none;
-    if (excluded.empty()) {
-        if (!highest_.empty()) {
-            const std::size_t first = highestOf(highest_) * block;
-            const std::size_t at = first + highestOf({&score_[first], block});
-            found = score_[at] > out ? static_cast<std::uint32_t>(at) : none;
-        }
-        return found;
-    }
-    double highest = out;
     for (std::uint32_t i = 0; i < size_; ++i) {
-        if (score_[i] > highest && !contains(excluded, i)) {
-            highest = score_[i];
+        if (score_[i] > score && !contains(excluded, i)) {
+            score = score_[i];
             found = i;
         }
     }
@@ -150,9 +139,16 @@ std::uint32_t WeightedRoundRobin::best(Excluded excluded) const {
 
 void WeightedRoundRobin::commit(std::uint32_t position) {
     score_[position] -= sum_;
-    for (std::size_t b = 0; b < highest_.size(); ++b) {
-        highest_[b] = gainBlock(&score_[b * block], &gain_[b * block]);
+    double score = out;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < score_.size(); i += block) {
+        const double highestHere = gainBlock(&score_[i], &gain_[i]);
+        if (highestHere > score) {
+            score = highestHere;
+            first = i;
+        }
     }
+    leader_ = static_cast<std::uint32_t>(std::find(&score_[first], &score_[first] + block, score) - score_.data());
 }
 
 } // namespace poise::policy
