@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: The Poise authors
 # SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
 #
 # What the scripts of this project share: finding and installing packages, configuring, building.
 # Sourced by bash with `root` set to the root of the repository.
+: "${root:?}"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 fail() { printf '%s\n' "$*" >&2; exit 1; }
@@ -35,7 +37,7 @@ install_packages() {
     export DEBIAN_FRONTEND=noninteractive
     local options=(-q -o DPkg::Lock::Timeout=600 -o Acquire::Retries=3)
     # shellcheck disable=SC2086 # one word per package
-    apt-get "${options[@]}" update >&2 && apt-get "${options[@]}" install -y --no-install-recommends $missing >&2 ||
+    { apt-get "${options[@]}" update && apt-get "${options[@]}" install -y --no-install-recommends $missing; } >&2 ||
         fail "Installing failed; apt-get says above why."
 }
 
@@ -43,7 +45,7 @@ install_packages() {
 jobs() {
     local by_memory
     by_memory=$(awk '/^MemAvailable/ { print int($2 / 2000000) + 1 }' /proc/meminfo)
-    [ "$by_memory" -lt "$(nproc)" ] && echo "$by_memory" || nproc
+    printf '%s\n' "$by_memory" "$(nproc)" | sort -n | head -n 1
 }
 
 # build PRESET [TARGET...]: configures once and builds.

@@ -48,7 +48,10 @@ bool syncFolder(const std::filesystem::path& path) {
 
 Result<StateFolder> StateFolder::open(std::filesystem::path path) {
     std::error_code error;
-    path = std::filesystem::absolute(path, error);
+    path = std::filesystem::absolute(path, error).lexically_normal();
+    if (!path.has_filename()) { // "state/" names the same folder as "state"
+        path = path.parent_path();
+    }
     std::filesystem::create_directories(path.parent_path(), error);
     if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
         return Errc::fileNotWritable;

@@ -5,6 +5,7 @@
 #include "tests/unit/management/raw_client.hpp"
 #include "tests/unit/management/test_folder.hpp"
 
+#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -12,6 +13,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 
+#include <array>
 #include <future>
 #include <optional>
 #include <thread>

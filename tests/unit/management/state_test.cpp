@@ -34,7 +34,7 @@ void StateTest::folderIsLockedWhileItIsOpen() {
     {
         const auto first = StateFolder::open(path);
         QVERIFY(first.has_value());
-        QCOMPARE(StateFolder::open(path).error(), make_error_code(Errc::stateLocked));
+        QCOMPARE(StateFolder::open(path / "").error(), make_error_code(Errc::stateLocked));
     }
     QVERIFY(StateFolder::open(path).has_value());
 }
