@@ -4,6 +4,7 @@
 #include "agent/snapshot/compile.hpp"
 
 #include "agent/snapshot/compile_health.hpp"
+#include "shared/schema/text.hpp"
 
 #include <algorithm>
 #include <map>
@@ -16,13 +17,8 @@ namespace {
 
 using boost::asio::ip::address;
 using boost::asio::ip::tcp;
+using schema::lowerCase;
 using schema::Path;
-
-std::string lowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
 
 AlgorithmKind algorithmOf(config::Algorithm algorithm) {
     switch (algorithm) {

@@ -39,11 +39,12 @@ bool isHostPattern(std::string_view text) {
 
 } // namespace
 
-const schema::Form kName{schema::isName, R"(1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"};
+const schema::Form kName{schema::isName,
+                         R"(a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"};
 const schema::Form kNotEmpty{[](std::string_view text) { return !text.empty(); }, "a text that is not empty"};
 const schema::Form kUrlPath{isUrlPath, R"(a path that begins with "/", without "?", "#" and blanks)"};
 const schema::Form kHostPattern{isHostPattern, R"(a host such as "example.com", or "*.example.com" for all below)"};
 const schema::Form kMethod{isMethod, R"(a method in capitals such as "GET")"};
-const schema::Form kToken{isToken, R"(letters, digits and marks of a header field name such as "x-tier")"};
+const schema::Form kToken{isToken, R"(a name of letters, digits and marks such as "x-tier")"};
 
 } // namespace poise::config

@@ -7,6 +7,7 @@
 #include "shared/schema/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace poise::config {
 
@@ -42,7 +43,7 @@ void checkShaping(const Root& root, Findings& findings) {
     }
     constexpr double kTolerance = 1e-6;
     if (sum > 1 + kTolerance) {
-        findings.error({"shaping", "classes"}, "the classes' bandwidths add up to " + schema::formatNumber(sum),
+        findings.error({"shaping", "classes"}, "the classes' bandwidths add up to " + formatSum(sum),
                        "at most 1, of critical, high, normal and low too");
     }
     for (const ShapingRule& rule : shaping.rules) {
@@ -76,6 +77,10 @@ bool checkReference(const std::string& name, const std::vector<std::string_view>
     findings.error(path, std::move(text), known.empty() ? "a " + std::string(what) + " of this file" : listed(known),
                    schema::nearest(name, known));
     return false;
+}
+
+std::string formatSum(double sum) {
+    return schema::formatNumber(std::round(sum * 1e6) / 1e6);
 }
 
 void checkMatch(const Match& match, const Path& path, Findings& findings) {

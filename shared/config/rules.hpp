@@ -46,6 +46,9 @@ void checkMatch(const Match& match, const schema::Path& path, Findings& findings
 bool checkReference(const std::string& name, const std::vector<std::string_view>& known, std::string_view what,
                     const schema::Path& path, Findings& findings);
 
+/// To six places: sums of decimal fractions are seldom exact.
+[[nodiscard]] std::string formatSum(double sum);
+
 template <typename Tables>
 [[nodiscard]] std::vector<std::string_view> namesOf(const Tables& tables) {
     std::vector<std::string_view> names;

@@ -32,9 +32,6 @@ void checkAddresses(const Root& root, Findings& findings) {
     claim(taken, root.management.listen, {"management", "listen"}, findings);
     for (const Listener& listener : root.listeners) {
         const Path path{"listeners", listener.name, "bind"};
-        if (listener.bind.empty() && findings.isSet(path)) {
-            findings.error(path, "is empty", "at least one address");
-        }
         for (std::size_t i = 0; i < listener.bind.size(); ++i) {
             if (!listener.bind[i].host.empty()) {
                 claim(taken, listener.bind[i], path / i, findings);

@@ -13,13 +13,14 @@ namespace {
 
 using schema::Path;
 
-/// The way from `start` along emergency pools back to it, "a -> b -> a"; empty when it does not lead back.
+/// The way from `start` along emergency pools back to it, "a -> b -> a"; empty when it does not lead back, or when an
+/// earlier pool stands on it, which has told of it.
 std::string emergencyCycle(const Root& root, const Pool& start) {
     std::string way = start.name;
     const Pool* pool = &start;
     for (std::size_t steps = 0; steps < root.pools.size(); ++steps) {
         pool = root.pools.find(pool->emergencyPool);
-        if (pool == nullptr) {
+        if (pool == nullptr || pool < &start) {
             return {};
         }
         way += " -> " + pool->name;
@@ -73,9 +74,9 @@ void checkHealth(const Pool& pool, const Path& path, Findings& findings) {
         findings.error(path / "response_time", "is longer than timeout, so that no check would ever count as slow",
                        "at most " + schema::quoted(schema::formatDuration(health.timeout)));
     }
-    if (health.require.count > checkCount(pool) && findings.isSet(path / "require")) {
-        findings.error(path / "require", "asks for more checks than there are",
-                       "at most " + std::to_string(checkCount(pool)));
+    const std::size_t checks = checkCount(pool);
+    if (checks > 0 && health.require.count > checks) {
+        findings.error(path / "require", "asks for more checks than there are", "at most " + std::to_string(checks));
     }
 }
 
@@ -88,7 +89,7 @@ void checkWeights(const Weights& weights, const Path& path, Findings& findings) 
     const double sum = factors.responseTime + factors.cpu + factors.connections + factors.errorRate;
     constexpr double kTolerance = 1e-3;
     if (std::abs(sum - 1) > kTolerance) {
-        findings.error(path / "factors", "the factors add up to " + schema::formatNumber(std::round(sum * 1e6) / 1e6),
+        findings.error(path / "factors", "the factors add up to " + formatSum(sum),
                        "response_time, cpu, connections and error_rate that add up to 1");
     }
 }

@@ -91,10 +91,6 @@ struct BoundValue {
 template <typename T>
 struct Bound : BoundValue<T> {};
 
-/// A vector by its C++ type, one value by its meaning.
-template <>
-struct Bound<TextMap> : BoundValue<TextMap> {};
-
 template <Enumeration E>
 struct Bound<E> {
     static void describe(Field& field) {
@@ -134,8 +130,11 @@ struct Bound<std::vector<T>> {
             reading.mismatch(field, node);
             return;
         }
+        if (field.required && node.list()->empty()) {
+            reading.error(node.at, "is empty", accepted(field));
+        }
         Field element = field;
-        element.list = false;
+        element.list = element.required = false;
         out.clear();
         for (const Node& item : *node.list()) {
             const Reading::Step step(reading, out.size());
@@ -150,6 +149,18 @@ struct Bound<std::vector<T>> {
         }
         return "[" + out + "]";
     }
+};
+
+/// A vector by its C++ type, one value by its meaning.
+template <>
+struct Bound<TextMap> {
+    static void describe(Field& field) { field.type = Type::textMap; }
+
+    static void read(const Field& field, const Node& node, TextMap& out, Reading& reading) {
+        reading.texts(field, node, out);
+    }
+
+    static std::string write(const TextMap& value) { return writeTexts(value); }
 };
 
 template <SectionStruct T>

@@ -16,26 +16,27 @@ namespace {
 struct TypeWords {
     std::string_view name;
     std::string_view accepted;
+    std::string_view noun; ///< what a value of another type is not
 };
 
 /// In the order of Type.
 constexpr std::array<TypeWords, 16> kWords{{
-    {"boolean", "true or false"},
-    {"integer", "a whole number"},
-    {"number", "a number"},
-    {"text", "a text"},
-    {"choice", ""},
-    {"duration", R"(a duration such as "250ms", "30s", "5m" or "1h")"},
-    {"size", R"(a size such as "512B", "16KiB" or "10MiB")"},
-    {"rate", R"(a rate such as "100/s", "50/m" or "10/h")"},
-    {"address", R"("host:port" or "[v6]:port")"},
-    {"prefix", R"(a network such as "10.0.0.0/8" or "2001:db8::/32")"},
-    {"map of text", "a table of texts"},
-    {"text", ""},
-    {"table", "a table"},
-    {"named tables", "tables with names"},
-    {"list of tables", "a list of tables"},
-    {"reserved", "anything"},
+    {"boolean", "true or false", "boolean"},
+    {"integer", "a whole number", "whole number"},
+    {"number", "a number", "number"},
+    {"text", "a text", "text"},
+    {"choice", "", "choice"},
+    {"duration", R"(a duration such as "250ms", "30s", "5m" or "1h")", "duration"},
+    {"size", R"(a size such as "512B", "16KiB" or "10MiB")", "size"},
+    {"rate", R"(a rate such as "100/s", "50/m" or "10/h")", "rate"},
+    {"address", R"("host:port" or "[v6]:port")", "address"},
+    {"network", R"(a network such as "10.0.0.0/8" or "2001:db8::/32")", "network"},
+    {"map of text", "a table of texts", "table of texts"},
+    {"text", "", ""},
+    {"table", "a table", "table"},
+    {"named tables", "tables with names", "table"},
+    {"list of tables", "a list of tables", "list"},
+    {"reserved", "anything", "value"},
 }};
 
 const TypeWords& words(Type type) {
@@ -83,7 +84,12 @@ const Field* Section::find(std::string_view name) const {
 }
 
 std::string accepted(const Field& field) {
-    return (field.list ? "a list of " : "") + acceptedOne(field);
+    const std::string_view list = field.required ? "a list of at least one " : "a list of ";
+    return (field.list ? std::string(list) : "") + acceptedOne(field);
+}
+
+std::string_view noun(const Field& field) {
+    return field.list ? "list" : words(field.type).noun;
 }
 
 std::string typeName(const Field& field) {

@@ -127,6 +127,9 @@ class Section {
 /// The field's type in a word or two: "duration", "list of address".
 [[nodiscard]] std::string typeName(const Field& field);
 
+/// What a value of another type is not: "duration".
+[[nodiscard]] std::string_view noun(const Field& field);
+
 /// A bound of the field's range in its type's notation: 30000 of a duration is "30s".
 [[nodiscard]] std::string formatBound(const Field& field, double bound);
 

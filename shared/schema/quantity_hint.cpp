@@ -38,16 +38,6 @@ constexpr std::array kSpellings{
     Spelling{Type::rate, "/hour", "/h"},
 };
 
-std::string lowerWithoutBlanks(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c != ' ') {
-            out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-        }
-    }
-    return out;
-}
-
 } // namespace
 
 std::string meantQuantity(Type type, std::string_view written) {
@@ -56,11 +46,16 @@ std::string meantQuantity(Type type, std::string_view written) {
     if (digits == 0 || written.size() > kLongest) {
         return {};
     }
-    const std::string unit = lowerWithoutBlanks(written.substr(digits));
+    std::string unit = lowerCase(written.substr(digits));
+    unit.erase(std::remove(unit.begin(), unit.end(), ' '), unit.end());
     const auto meant = std::find_if(kSpellings.begin(), kSpellings.end(), [&](const Spelling& spelling) {
         return spelling.type == type && spelling.written == unit;
     });
-    return meant == kSpellings.end() ? "" : std::string(written.substr(0, digits)).append(meant->unit);
+    if (meant == kSpellings.end()) {
+        return {};
+    }
+    std::string quantity = std::string(written.substr(0, digits)).append(meant->unit);
+    return quantity == written ? "" : quantity;
 }
 
 } // namespace poise::schema

@@ -14,9 +14,16 @@ namespace {
 
 std::string notBuilt(std::string_view what, std::string_view instead) {
     std::string text(what);
-    text += " is not built yet: ";
+    text += "is not built yet: ";
     text += instead.empty() ? "accepted, without effect" : instead;
     return text;
+}
+
+bool lacksUnit(const Field& field, const Node& node) {
+    const bool quantity = field.type == Type::duration || field.type == Type::size || field.type == Type::rate;
+    const bool digits = node.text() != nullptr && !node.text()->empty() &&
+                        std::all_of(node.text()->begin(), node.text()->end(), isDigit);
+    return quantity && !field.list && (digits || std::holds_alternative<std::int64_t>(node.value));
 }
 
 } // namespace
@@ -33,8 +40,17 @@ void Reading::warning(Position at, std::string text) {
 }
 
 void Reading::mismatch(const Field& field, const Node& node) {
-    error(node.at, shown(node) + " does not fit", accepted(field),
-          node.text() == nullptr ? "" : meantQuantity(field.type, *node.text()));
+    std::string text = shown(node);
+    if (field.type == Type::special || (field.type == Type::text && !field.list && node.text() != nullptr)) {
+        text += " does not fit";
+    } else if (lacksUnit(field, node)) {
+        text += " has no unit";
+    } else {
+        text += " is no ";
+        text += noun(field);
+    }
+    std::string meant = node.text() == nullptr ? "" : meantQuantity(field.type, *node.text());
+    error(node.at, std::move(text), accepted(field), std::move(meant));
 }
 
 bool Reading::inRange(const Field& field, const Node& node, double magnitude) {
@@ -67,7 +83,7 @@ std::optional<std::size_t> Reading::choice(const Field& field, const Node& node)
         return {};
     }
     if (!found->built) {
-        warning(node.at, notBuilt(quotedShort(found->word), found->instead));
+        warning(node.at, notBuilt(quoted(found->word) + " ", found->instead));
     }
     return static_cast<std::size_t>(found - field.choices.begin());
 }
@@ -75,7 +91,7 @@ std::optional<std::size_t> Reading::choice(const Field& field, const Node& node)
 void Reading::table(const Section& section, const Node& node, void* target) {
     const Node::Table* members = node.table();
     if (members == nullptr) {
-        error(node.at, shown(node) + " does not fit", "a table");
+        error(node.at, shown(node) + " is no table", "a table");
         return;
     }
     for (const Member& entry : *members) {
@@ -85,6 +101,22 @@ void Reading::table(const Section& section, const Node& node, void* target) {
         if (field.required && node.find(field.name) == nullptr) {
             const Step step(*this, field.name);
             error(node.at, "is missing", accepted(field));
+        }
+    }
+}
+
+void Reading::texts(const Field& field, const Node& node, std::vector<std::pair<std::string, std::string>>& out) {
+    if (node.table() == nullptr) {
+        mismatch(field, node);
+        return;
+    }
+    out.clear();
+    for (const Member& member : *node.table()) {
+        const Step step(*this, member.key);
+        if (const std::string* text = member.value.text()) {
+            out.emplace_back(member.key, *text);
+        } else {
+            error(member.value.at, shown(member.value) + " is no text", "a text");
         }
     }
 }
@@ -107,7 +139,7 @@ void Reading::member(const Section& section, const Member& member, void* target)
         return;
     }
     if (!field->built) {
-        warning(member.at, notBuilt("this", field->instead));
+        warning(member.at, notBuilt("", field->instead));
     }
     const Quiet quiet(*this, !field->built);
     field->read(*field, member.value, target, *this);

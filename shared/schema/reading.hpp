@@ -24,6 +24,9 @@ class Reading {
     /// reported here, the rest by the fields.
     void table(const Section& section, const Node& node, void* target);
 
+    /// A table whose values are texts.
+    void texts(const Field& field, const Node& node, std::vector<std::pair<std::string, std::string>>& out);
+
     /// One part of the path for the life of the object.
     class Step {
       public:

@@ -42,7 +42,25 @@ void appendEscaped(std::string& out, char c) {
     }
 }
 
+/// How far `candidate` is from what somebody wrote, without regard to case. A beginning counts like one mistake.
+std::size_t distanceTo(std::string_view candidate, std::string_view lower) {
+    const std::size_t distance = editDistance(lower, lowerCase(candidate));
+    // A word of one or two letters is near to everything: half of it must be right.
+    if (distance * 2 <= std::max(lower.size(), candidate.size())) {
+        return distance;
+    }
+    constexpr std::size_t kFar = 1000;
+    return lower.size() > 2 && candidate.starts_with(lower) ? 1 : kFar;
+}
+
 } // namespace
+
+std::string lowerCase(std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
 
 std::string quoted(std::string_view text) {
     std::string out = "\"";
@@ -88,12 +106,12 @@ std::string nearest(std::string_view word, std::span<const std::string_view> can
     if (word.size() > kLongestCompared) {
         return {};
     }
+    const std::string lower = lowerCase(word);
     std::string_view best;
     std::size_t bestDistance = std::max<std::size_t>(1, word.size() / 3) + 1;
     for (const std::string_view candidate : candidates) {
-        const std::size_t distance = editDistance(word, candidate);
-        // A word of one or two letters is near to everything: half of it must be right.
-        if (distance < bestDistance && distance * 2 <= std::max(word.size(), candidate.size())) {
+        const std::size_t distance = distanceTo(candidate, lower);
+        if (distance < bestDistance) {
             best = candidate;
             bestDistance = distance;
         }

@@ -18,6 +18,9 @@ namespace poise::schema {
     return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// ASCII letters in lower case, everything else as it is.
+[[nodiscard]] std::string lowerCase(std::string_view text);
+
 /// As TOML and JSON write it: in double quotes, on one line, controls escaped.
 [[nodiscard]] std::string quoted(std::string_view text);
 
@@ -28,8 +31,8 @@ namespace poise::schema {
 /// (the restricted Damerau-Levenshtein distance). Cost: O(a·b).
 [[nodiscard]] std::size_t editDistance(std::string_view a, std::string_view b);
 
-/// The candidate that was probably meant: near in edit distance (a third of the word's length, at least 1), the first
-/// of equals; empty when none is near.
+/// The candidate that was probably meant, without regard to case: it begins with the word, or is near in edit distance
+/// (a third of the word's length, at least 1). The first of equals; empty when none is near.
 [[nodiscard]] std::string nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 } // namespace poise::schema

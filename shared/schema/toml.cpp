@@ -70,9 +70,13 @@ Problem syntaxProblem(Position at, std::string text) {
     return {"syntax", {}, at, Severity::error, std::move(text), {}, {}};
 }
 
-/// One line, without the library's own prefix of what it was parsing twice over.
+/// On one line, as a clause after the key: "in table header: expected ..."
 std::string describe(const toml::parse_error& error) {
     std::string text(error.description());
+    constexpr std::string_view kPrefix = "Error while parsing ";
+    if (text.starts_with(kPrefix)) {
+        text.replace(0, kPrefix.size(), "in ");
+    }
     std::replace(text.begin(), text.end(), '\n', ' ');
     return text;
 }

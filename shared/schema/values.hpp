@@ -13,6 +13,7 @@
 #include "shared/schema/text.hpp"
 #include "shared/schema/units.hpp"
 
+#include <cmath>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,14 @@ namespace poise::schema {
 
 /// Pairs in the order of the file, as in `{ x-tier = "gold" }`.
 using TextMap = std::vector<std::pair<std::string, std::string>>;
+
+[[nodiscard]] inline std::string writeTexts(const TextMap& texts) {
+    std::string out;
+    for (const auto& [key, text] : texts) {
+        out += (out.empty() ? "{ " : ", ") + quoted(key) + " = " + quoted(text);
+    }
+    return out.empty() ? "" : out + " }";
+}
 
 /// Content that is accepted unread, for features whose keys are not settled.
 struct Reserved {
@@ -104,7 +113,7 @@ struct ValueType<double> {
             return static_cast<double>(*whole);
         }
         const double* value = std::get_if<double>(&node.value);
-        return value != nullptr ? std::optional(*value) : std::nullopt;
+        return value != nullptr && std::isfinite(*value) ? std::optional(*value) : std::nullopt;
     }
 
     static double magnitude(double value) { return value; }
@@ -154,13 +163,6 @@ struct ValueType<std::string> {
     }
 
     static std::string write(const std::string& value) { return value.empty() ? "" : quoted(value); }
-};
-
-template <>
-struct ValueType<TextMap> {
-    static constexpr Type type = Type::textMap;
-    static std::optional<TextMap> read(const Node& node);
-    static std::string write(const TextMap& value);
 };
 
 template <>
