@@ -3,6 +3,7 @@
 
 #include "agent/policy/balancing/weighted_round_robin.hpp"
 
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -80,26 +81,12 @@ void WeightedRoundRobin::settle() {
     leader_ = highest({});
 }
 
-/// Credits earned beside a heavy server mean years of turns once it has left: then they are centred and cut.
+/// Credits earned beside a heavy server would mean years of turns, or without one, once that has left.
 void WeightedRoundRobin::bound() {
-    double total = 0;
-    std::size_t members = 0;
-    bool outside = false;
     for (std::uint32_t i = 0; i < size_; ++i) {
-        if (gain_[i] > 0) {
-            const double credit = creditOf(i);
-            outside = outside || credit > sum_ || credit < -sum_;
-            total += credit;
-            ++members;
-        }
-    }
-    if (!outside) {
-        return;
-    }
-    const double mean = total / static_cast<double>(members);
-    for (std::uint32_t i = 0; i < size_; ++i) {
-        if (gain_[i] > 0) {
-            score_[i] = std::clamp(creditOf(i) - mean, -sum_, sum_) + gain_[i];
+        const double credit = creditOf(i);
+        if (gain_[i] > 0 && std::abs(credit) > sum_) {
+            score_[i] = std::copysign(sum_, credit) + gain_[i];
         }
     }
 }

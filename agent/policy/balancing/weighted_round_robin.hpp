@@ -4,8 +4,8 @@
 /// weighted_round_robin, smooth: turns by weight, as evenly spread as they can be.
 ///
 /// With each pick everybody who takes part gains its weight, the highest credit wins (ties: configuration order), and
-/// the winner pays the sum of the weights (known from nginx). Credits sum up to zero and stay within that sum. An
-/// absent server keeps its credit, bounded by the sum when it returns, so that flapping neither starves nor pays twice.
+/// the winner pays the sum of the weights (known from nginx). An absent server keeps its credit, and nobody's exceeds
+/// that sum when servers or weights change, so that a flapping server is neither starved nor paid twice.
 #pragma once
 
 #include "agent/policy/balancing/algorithm.hpp"

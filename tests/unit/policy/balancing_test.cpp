@@ -101,6 +101,8 @@ class BalancingTest : public QObject {
     void nobodyIsChosenWhenNobodyTakesPart();
     void turnsGoOnAfterTheServersChanged();
     void flappingServerGetsItsShareOfThePicksThatItIsThereFor();
+    void serverThatLeavesAroundItsTurnKeepsItsShare_data();
+    void serverThatLeavesAroundItsTurnKeepsItsShare();
     void creditsEarnedBesideAHeavyServerEndWithIt();
     void nobodyStarvesWhateverHappened();
     void fewestInFlightPerWeightWins_data();
@@ -267,6 +269,35 @@ void BalancingTest::flappingServerGetsItsShareOfThePicksThatItIsThereFor() {
         QVERIFY2(std::abs(served - present / 3) <= present / 50 + 2,
                  qPrintable(QString("period %1: %2 of %3").arg(period).arg(served).arg(present)));
     }
+}
+
+void BalancingTest::serverThatLeavesAroundItsTurnKeepsItsShare_data() {
+    QTest::addColumn<bool>("beforeItsTurn");
+    QTest::newRow("after its turn: not paid twice") << false;
+    QTest::newRow("as its turn comes: not starved") << true;
+}
+
+void BalancingTest::serverThatLeavesAroundItsTurnKeepsItsShare() {
+    QFETCH(bool, beforeItsTurn);
+    const Bench bench(AlgorithmKind::weightedRoundRobin, {1, 5, 1, 1});
+    const auto absentForOnePick = [&bench] {
+        bench.apply({1, 0, 1, 1});
+        bench.pick();
+        bench.apply({1, 5, 1, 1});
+    };
+    int served = 0;
+    for (int i = 0; i < 2400; ++i) {
+        if (beforeItsTurn && bench.algorithm->best({}) == 1) {
+            absentForOnePick();
+        }
+        if (bench.pick() == 1) {
+            ++served;
+            if (!beforeItsTurn) {
+                absentForOnePick();
+            }
+        }
+    }
+    QVERIFY2(std::abs(served - 1500) <= 5, qPrintable(QString::number(served)));
 }
 
 void BalancingTest::creditsEarnedBesideAHeavyServerEndWithIt() {

@@ -74,6 +74,7 @@ class SelectorTest : public QObject {
   private slots:
     void eachWorkerServesByWeight_data();
     void eachWorkerServesByWeight();
+    void sumOfTheWorkersIsEven();
     void rankIsPure();
     void inFlightIsChargedAndReleased();
     void serverIsUsedWhileItIsHealthyAndReady();
@@ -115,6 +116,18 @@ void SelectorTest::eachWorkerServesByWeight() {
     QVERIFY(std::abs(count(names, 'a') - 150) <= tolerance);
     QVERIFY(std::abs(count(names, 'b') - 100) <= tolerance);
     QVERIFY(std::abs(count(names, 'c') - 50) <= tolerance);
+}
+
+void SelectorTest::sumOfTheWorkersIsEven() {
+    for (const auto kind :
+         {AlgorithmKind::roundRobin, AlgorithmKind::weightedRoundRobin, AlgorithmKind::leastConnections}) {
+        std::string names;
+        for (std::uint32_t worker = 0; worker < 4; ++worker) {
+            names += Scene(kind, {1, 1, 1, 1}, worker, 4).serve();
+        }
+        std::sort(names.begin(), names.end());
+        QCOMPARE(names, std::string("abcd"));
+    }
 }
 
 void SelectorTest::rankIsPure() {
