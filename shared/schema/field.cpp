@@ -83,6 +83,10 @@ const Field* Section::find(std::string_view name) const {
     return found == fields_.end() ? nullptr : &*found;
 }
 
+std::string Section::defaultOf(const Field& field) const {
+    return field.required ? "" : field.write(defaults_.get());
+}
+
 std::string accepted(const Field& field) {
     const std::string_view list = field.required ? "a list of at least one " : "a list of ";
     return (field.list ? std::string(list) : "") + acceptedOne(field);

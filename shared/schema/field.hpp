@@ -114,7 +114,7 @@ class Section {
     [[nodiscard]] const Field* find(std::string_view name) const;
 
     /// The default of one of its fields as TOML writes it; empty: none.
-    [[nodiscard]] std::string defaultOf(const Field& field) const { return field.write(defaults_.get()); }
+    [[nodiscard]] std::string defaultOf(const Field& field) const;
 
   private:
     std::vector<Field> fields_;

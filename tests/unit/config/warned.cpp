@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/unit/config/case.hpp"
+
+namespace poise::test {
+
+namespace {
+
+constexpr Case kWarned[] = {
+    {"unbuiltSectionIsNamedOnce",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+pool = "web"
+[pools.web]
+servers.a.address = "127.0.0.1:1"
+[pools.web.breaker]
+enabled = true
+failures = 3)",
+     "6:12: pools.web.breaker: warning: is not built yet: accepted, without effect"},
+    {"http2",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+http2 = true)",
+     "3:1: listeners.web.http2: warning: is not built yet: clients are served HTTP/1.1"},
+    {"proxyProtocol",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+proxy_protocol = true)",
+     "3:1: listeners.web.proxy_protocol: warning: is not built yet: a listener that asks for it is not started"},
+    {"tlsListener",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+tls = { certificates = [{ cert = "a", key = "b" }] })",
+     "3:1: listeners.web.tls: warning: is not built yet: this listener is not started"},
+    {"dnsListener",
+     R"([listeners.ns]
+bind = ["127.0.0.1:53"]
+protocol = "dns")",
+     R"(3:12: listeners.ns.protocol: warning: "dns" is not built yet: this listener is not started)"},
+    {"algorithmThatIsNotBuilt",
+     R"([pools.web]
+algorithm = "maglev"
+servers.a.address = "127.0.0.1:1")",
+     R"(1:1: listeners: warning: no listener is configured: nothing is balanced
+2:13: pools.web.algorithm: warning: "maglev" is not built yet: weighted_round_robin runs instead)"},
+    {"retryOnStatus",
+     R"([pools.web]
+servers.a.address = "127.0.0.1:1"
+retry.on = ["connect", "5xx"])",
+     R"(1:1: listeners: warning: no listener is configured: nothing is balanced
+3:24: pools.web.retry.on[1]: warning: "5xx" is not built yet: responses are passed on)"},
+    {"customCheck",
+     R"([pools.web]
+servers.a.address = "127.0.0.1:1"
+health.checks = ["custom"])",
+     R"(1:1: listeners: warning: no listener is configured: nothing is balanced
+3:18: pools.web.health.checks[0]: warning: "custom" is not built yet: it is left out)"},
+    {"reservedSections",
+     R"([dns]
+anything = [1, { x = 2 }]
+[cluster]
+[alerts]
+[reports])",
+     R"(1:1: listeners: warning: no listener is configured: nothing is balanced
+1:2: dns: warning: is not built yet: accepted, without effect
+3:2: cluster: warning: is not built yet: accepted, without effect
+4:2: alerts: warning: is not built yet: accepted, without effect
+5:2: reports: warning: is not built yet: accepted, without effect)"},
+    {"emptyFile", "", "1:1: listeners: warning: no listener is configured: nothing is balanced"},
+    {"poolWithoutServers",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+pool = "web"
+[pools.web])",
+     "4:1: pools.web: warning: has no servers: its requests are refused"},
+    {"panicBesideAnEmergencyPool",
+     R"([pools.web]
+panic = true
+emergency_pool = "b"
+[pools.b]
+servers.a.address = "127.0.0.1:1")",
+     R"(1:1: listeners: warning: no listener is configured: nothing is balanced
+2:9: pools.web.panic: warning: is without effect: the emergency pool takes over)"},
+    {"routeAfterOneThatTakesEverything",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+[[listeners.web.routes]]
+name = "api"
+pool = "web"
+[[listeners.web.routes]]
+name = "late"
+pool = "web"
+[pools.web]
+servers.a.address = "127.0.0.1:1")",
+     R"(6:1: listeners.web.routes.late: warning: is never reached: "api" before it takes every request)"},
+    {"secureCookieOnAClearListener",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+pool = "web"
+[pools.web]
+servers.a.address = "127.0.0.1:1"
+affinity = { method = "cookie", cookie = { secure = true } })",
+     R"(6:1: pools.web.affinity: warning: is not built yet: requests are balanced without it
+6:53: pools.web.affinity.cookie.secure: warning: clients of the listener "web" come without TLS and will not send the cookie back)"},
+    {"denyList",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+[security]
+deny = ["192.0.2.1"])",
+     "4:1: security.deny: warning: is not built yet: it is not enforced"},
+    {"tlsToServers",
+     R"([pools.web]
+servers.a.address = "127.0.0.1:1"
+tls.enabled = true)",
+     R"(1:1: listeners: warning: no listener is configured: nothing is balanced
+3:1: pools.web.tls: warning: is not built yet: a pool that enables it gets no servers rather than clear text)"},
+};
+
+} // namespace
+
+std::span<const Case> warned() {
+    return kWarned;
+}
+
+} // namespace poise::test
