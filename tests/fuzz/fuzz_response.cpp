@@ -45,7 +45,7 @@ Framing framingByTheRules(const ResponseHead& head, Method method) {
         return Framing::chunked;
     }
     if (countFields(head.fields, "content-length", value) > 0) {
-        return value.find_first_not_of('0') == std::string_view::npos ? Framing::none : Framing::length;
+        return Framing::length;
     }
     return Framing::untilClose;
 }

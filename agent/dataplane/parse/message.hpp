@@ -105,12 +105,12 @@ struct RequestHead {
     bool keepAlive = true;          ///< the client wants the connection kept (RFC 9112 §9.3)
     bool expectContinue = false;    ///< Expect: 100-continue, on HTTP/1.1 only
     bool upgradeWebSocket = false;  ///< Connection: upgrade and Upgrade: websocket, on a GET without content
-    std::uint64_t contentLength = 0; ///< bytes; valid with Framing::length
+    std::uint64_t contentLength = 0; ///< bytes, may be 0; valid with Framing::length
     std::string_view methodText;
     std::string_view target;    ///< as received
     std::string_view authority; ///< host[:port]: of the absolute-form target if there is one, else the Host field
     std::string_view host;      ///< authority without its port; an IPv6 literal keeps its brackets
-    std::string_view path;      ///< begins with '/'; "*" for OPTIONS *
+    std::string_view path;      ///< begins with '/'; "*" for OPTIONS *; static where the absolute form has none
     std::string_view query;     ///< without '?'
     std::size_t bytes = 0;      ///< length of the head on the wire, including the blank line
     Fields fields;

@@ -50,11 +50,11 @@ class RequestReader {
         }
         if (section_.chunked()) {
             head_.framing = Framing::chunked;
-        } else if (section_.contentLength() > 0) {
+        } else if (section_.hasContentLength()) {
             head_.framing = Framing::length;
             head_.contentLength = section_.contentLength();
         }
-        const bool content = head_.framing != Framing::none;
+        const bool content = section_.chunked() || section_.contentLength() > 0;
         if (content && head_.method == Method::trace) {
             return Reason::traceWithContent;
         }

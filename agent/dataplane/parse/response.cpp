@@ -76,11 +76,11 @@ void settleFraming(ResponseHead& head, const FieldSection& section, Method reque
     }
     if (section.chunked()) {
         head.framing = Framing::chunked;
-    } else if (!section.hasContentLength()) {
+    } else if (section.hasContentLength()) {
+        head.framing = Framing::length;
+    } else {
         head.framing = Framing::untilClose;
         head.keepAlive = false;
-    } else if (section.contentLength() > 0) {
-        head.framing = Framing::length;
     }
 }
 

@@ -50,7 +50,7 @@ inline constexpr AcceptedCase kAcceptedRequests[] = {
     {"Host with an underscore", "9110 §7.2", "GET / HTTP/1.1\r\nHost: my_app.local:8080\r\n\r\n", "GET 1.1 / my_app.local:8080 none keep-alive +43"},
     // Content
     {"a length", "9112 §6.2", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello", "POST 1.1 / a length 5 keep-alive +47"},
-    {"a length of zero", "9112 §6.3", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", "POST 1.1 / a none keep-alive +47"},
+    {"a length of zero", "9112 §6.3", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n", "POST 1.1 / a length 0 keep-alive +47"},
     {"leading zeros of a length", "9110 §8.6", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 007\r\n\r\n", "POST 1.1 / a length 7 keep-alive +49"},
     {"the greatest length", "9110 §8.6", "PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: 9223372036854775807\r\n\r\n", "PUT 1.1 / a length 9223372036854775807 keep-alive +64"},
     {"content of a GET", "9110 §9.3.1", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n", "GET 1.1 / a length 5 keep-alive +46"},

@@ -11,7 +11,7 @@ namespace poise::parse::tests {
 // clang-format off
 inline constexpr AcceptedCase kAcceptedResponses[] = {
     {"a length", "9112 §6.3", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "200 1.1 'OK' length 5 keep-alive stated 5 +38"},
-    {"a length of zero", "9112 §6.3", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "200 1.1 'OK' none keep-alive stated 0 +38"},
+    {"a length of zero", "9112 §6.3", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "200 1.1 'OK' length 0 keep-alive stated 0 +38"},
     {"chunked", "9112 §7.1", "HTTP/1.1 200 OK\r\nTransfer-Encoding: Chunked\r\n\r\n", "200 1.1 'OK' chunked keep-alive drop:Transfer-Encoding +47"},
     {"neither ends with the connection", "9112 §6.3", "HTTP/1.1 200 OK\r\n\r\n", "200 1.1 'OK' until-close +19"},
     {"keep-alive does not help without a length", "9112 §9.3", "HTTP/1.1 200 OK\r\nConnection: keep-alive\r\n\r\n", "200 1.1 'OK' until-close drop:Connection +43"},
@@ -35,7 +35,7 @@ inline constexpr AcceptedCase kAcceptedResponses[] = {
     {"success of a CONNECT", "9112 §6.3", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n", "200 1.1 'OK' none keep-alive stated 5 +38", Method::connect},
     {"failure of a CONNECT", "9112 §6.3", "HTTP/1.1 403 No\r\nContent-Length: 5\r\n\r\n", "403 1.1 'No' length 5 keep-alive stated 5 +38", Method::connect},
     {"101 to WebSocket", "6455 §4.1", "HTTP/1.1 101 Switching Protocols\r\nUpgrade: WebSocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n\x81\x00"sv, "101 1.1 'Switching Protocols' none keep-alive websocket drop:Upgrade,Connection +129"},
-    {"426 names a protocol", "9110 §15.5.22", "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: upgrade\r\nContent-Length: 0\r\n\r\n", "426 1.1 'Upgrade Required' none keep-alive stated 0 drop:Upgrade,Connection +93"},
+    {"426 names a protocol", "9110 §15.5.22", "HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nConnection: upgrade\r\nContent-Length: 0\r\n\r\n", "426 1.1 'Upgrade Required' length 0 keep-alive stated 0 drop:Upgrade,Connection +93"},
     {"fields that Connection names", "9110 §7.6.1", "HTTP/1.1 200 OK\r\nConnection: X-Hop\r\nContent-Length: 1\r\nX-Hop: 1\r\nX-End: 2\r\n\r\n", "200 1.1 'OK' length 1 keep-alive stated 1 drop:Connection,X-Hop +77"},
     {"fields for proxies only", "9110 §11.7.1", "HTTP/1.1 407 X\r\nProxy-Authenticate: Basic\r\nContent-Length: 1\r\n\r\n", "407 1.1 'X' length 1 keep-alive stated 1 drop:Proxy-Authenticate +64"},
     {"several cookies", "6265 §3", "HTTP/1.1 200 OK\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Length: 1\r\n\r\n", "200 1.1 'OK' length 1 keep-alive stated 1 +72"},

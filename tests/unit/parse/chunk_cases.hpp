@@ -58,6 +58,7 @@ inline constexpr RefusedCase kRefusedChunks[] = {
     {"data shorter than its size", "9112 §7.1", "7\r\nhello\r\n0\r\n\r\n", 400, "bad_chunk_end"},
     {"data ends in bare LF", "9112 §7.1", "5\r\nhello\n0\r\n\r\n", 400, "bad_chunk_end"},
     {"data ends in bare CR", "9112 §7.1", "5\r\nhello\r0\r\n\r\n", 400, "bad_chunk_end"},
+    {"data ends in another byte and LF", "9112 §7.1", "5\r\nhelloX\n0\r\n\r\n", 400, "bad_chunk_end"},
     {"data ends in CR CR LF", "9112 §7.1", "5\r\nhello\r\r\n0\r\n\r\n", 400, "bad_chunk_end"},
     {"empty extension", "9112 §7.1.1", "5;\r\nhello\r\n", 400, "bad_chunk_extension"},
     {"space before an extension", "9112 §7.1.1", "5; a\r\nhello\r\n", 400, "bad_chunk_extension"},

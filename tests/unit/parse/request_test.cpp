@@ -186,6 +186,7 @@ class RequestTest : public QObject {
             QCOMPARE(parsed(head.substr(0, size), {}, size - 1), "incomplete");
         }
         QCOMPARE(parsed(head, {}, head.size() - 1), parsed(head));
+        QCOMPARE(parsed("GET / HTTP/1.1\rX", {}, 15), "400 bare_cr");
         const std::string line(25, 'x');
         for (std::size_t size = 1; size < line.size(); ++size) {
             QCOMPARE(parsed(line.substr(0, size), kSmallLimits, size - 1), "incomplete");
