@@ -27,7 +27,8 @@ bool isAffinityKey(std::string_view text) {
     return (source == "cookie" || source == "header" || source == "query") && kToken.matches(text.substr(colon + 1));
 }
 
-const schema::Form kAffinityKey{isAffinityKey, R"("client", "cookie:NAME", "header:NAME" or "query:NAME")"};
+const schema::Form kAffinityKey{isAffinityKey, "key of a session",
+                                R"("client", "cookie:NAME", "header:NAME" or "query:NAME")"};
 
 } // namespace
 

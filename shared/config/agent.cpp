@@ -41,7 +41,7 @@ std::vector<schema::Field> Agent::fields() {
                                 .applies = restart}),
         field<&Agent::stateDir>({.name = "state_dir",
                                  .help = "Folder of history, revisions, keys and certificates; relative to this file.",
-                                 .form = &kNotEmpty,
+                                 .form = &kFile,
                                  .applies = restart}),
     };
 }
@@ -77,7 +77,7 @@ std::vector<schema::Field> Log::fields() {
         field<&Log::file>({.name = "file",
                            .help = "File that the logs go to, relative to this file; without it standard error.",
                            .example = R"("poised.log")",
-                           .form = &kNotEmpty,
+                           .form = &kFile,
                            .applies = schema::Applies::reload}),
     };
 }

@@ -39,12 +39,14 @@ bool isHostPattern(std::string_view text) {
 
 } // namespace
 
-const schema::Form kName{schema::isName,
+const schema::Form kName{schema::isName, "name",
                          R"(a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"};
-const schema::Form kNotEmpty{[](std::string_view text) { return !text.empty(); }, "a text that is not empty"};
-const schema::Form kUrlPath{isUrlPath, R"(a path that begins with "/", without "?", "#" and blanks)"};
-const schema::Form kHostPattern{isHostPattern, R"(a host such as "example.com", or "*.example.com" for all below)"};
-const schema::Form kMethod{isMethod, R"(a method in capitals such as "GET")"};
-const schema::Form kToken{isToken, R"(a name of letters, digits and marks such as "x-tier")"};
+const schema::Form kNotEmpty{[](std::string_view text) { return !text.empty(); }, "text", "a text that is not empty"};
+const schema::Form kFile{[](std::string_view text) { return !text.empty(); }, "file", "a path of a file or folder"};
+const schema::Form kUrlPath{isUrlPath, "path", R"(a path that begins with "/", without "?", "#" and blanks)"};
+const schema::Form kHostPattern{isHostPattern, "host",
+                                R"(a host such as "example.com", or "*.example.com" for all below)"};
+const schema::Form kMethod{isMethod, "method", R"(a method in capitals such as "GET")"};
+const schema::Form kToken{isToken, "token", R"(a name of letters, digits and marks such as "x-tier")"};
 
 } // namespace poise::config

@@ -10,6 +10,7 @@ namespace poise::config {
 
 extern const schema::Form kName;
 extern const schema::Form kNotEmpty;
+extern const schema::Form kFile;
 extern const schema::Form kUrlPath;     ///< a path without query, as a request line carries it
 extern const schema::Form kHostPattern; ///< a host, or "*." and a host name
 extern const schema::Form kMethod;      ///< an HTTP method; they are case-sensitive (RFC 9110 §9.1)

@@ -93,8 +93,8 @@ using enum schema::Level;
 
 namespace {
 
-const schema::Form kStatusCodes{nullptr, R"(status codes such as "200-299" or "200,301-308")"};
-const schema::Form kRequirement{nullptr, R"("all", "any" or a number from 1)"};
+const schema::Form kStatusCodes{nullptr, "set of status codes", R"(status codes such as "200-299" or "200,301-308")"};
+const schema::Form kRequirement{nullptr, "requirement", R"("all", "any" or a number from 1)"};
 constexpr schema::Range kInterval = between(Millis(100), Millis(24 * 3'600'000));
 constexpr schema::Range kRounds = between(1, 100);
 

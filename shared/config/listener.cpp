@@ -62,12 +62,12 @@ std::vector<schema::Field> Certificate::fields() {
         field<&Certificate::cert>({.name = "cert",
                                    .help = "File with the certificate and its chain, PEM.",
                                    .example = R"("a.pem")",
-                                   .form = &kNotEmpty,
+                                   .form = &kFile,
                                    .required = true}),
         field<&Certificate::key>({.name = "key",
                                   .help = "File with the private key, PEM.",
                                   .example = R"("a.key")",
-                                  .form = &kNotEmpty,
+                                  .form = &kFile,
                                   .required = true}),
     };
 }
@@ -88,7 +88,7 @@ std::vector<schema::Field> ListenerTls::fields() {
             {.name = "client_ca",
              .help = "File with the authorities that client certificates are checked against.",
              .example = R"("clients.pem")",
-             .form = &kNotEmpty}),
+             .form = &kFile}),
         field<&ListenerTls::clientAuth>({.name = "client_auth", .help = "Whether clients must show a certificate."}),
         field<&ListenerTls::hsts>({.name = "hsts", .help = "Strict-Transport-Security of responses."}),
         field<&ListenerTls::acme>({.name = "acme", .help = "Certificates by ACME."}),

@@ -28,7 +28,7 @@ std::vector<schema::Field> PoolTls::fields() {
         field<&PoolTls::ca>({.name = "ca",
                              .help = "File with the authorities that servers are checked against.",
                              .example = R"("servers.pem")",
-                             .form = &kNotEmpty}),
+                             .form = &kFile}),
         field<&PoolTls::sni>({.name = "sni",
                               .help = "Server name to ask for and to check.",
                               .example = R"("web.internal")",

@@ -32,7 +32,7 @@ constexpr std::array<TypeWords, 16> kWords{{
     {"address", R"("host:port" or "[v6]:port")", "address"},
     {"network", R"(a network such as "10.0.0.0/8" or "2001:db8::/32")", "network"},
     {"map of text", "a table of texts", "table of texts"},
-    {"text", "", ""},
+    {"", "", ""},
     {"table", "a table", "table"},
     {"named tables", "tables with names", "table"},
     {"list of tables", "a list of tables", "list"},
@@ -41,18 +41,6 @@ constexpr std::array<TypeWords, 16> kWords{{
 
 const TypeWords& words(Type type) {
     return kWords.at(static_cast<std::size_t>(type));
-}
-
-std::string acceptedRange(const Field& field) {
-    const bool low = std::isfinite(field.range.min);
-    const bool high = std::isfinite(field.range.max);
-    if (low && high) {
-        return " from " + formatBound(field, field.range.min) + " to " + formatBound(field, field.range.max);
-    }
-    if (low) {
-        return " of at least " + formatBound(field, field.range.min);
-    }
-    return high ? " of at most " + formatBound(field, field.range.max) : "";
 }
 
 std::string acceptedChoice(const Field& field) {
@@ -70,9 +58,9 @@ std::string acceptedOne(const Field& field) {
     if (!field.choices.empty()) {
         return acceptedChoice(field);
     }
-    const std::string range = acceptedRange(field);
-    const bool comma = !range.empty() && field.type != Type::integer && field.type != Type::number;
-    return std::string(words(field.type).accepted) + (comma ? "," : "") + range;
+    const std::string range = rangeText(field);
+    const bool comma = field.type != Type::integer && field.type != Type::number;
+    return std::string(words(field.type).accepted) + (range.empty() ? "" : comma ? ", " : " ") + range;
 }
 
 } // namespace
@@ -93,12 +81,24 @@ std::string accepted(const Field& field) {
 }
 
 std::string_view noun(const Field& field) {
-    return field.list ? "list" : words(field.type).noun;
+    return field.list ? "list" : field.form != nullptr ? field.form->noun : words(field.type).noun;
 }
 
 std::string typeName(const Field& field) {
-    const std::string name(words(field.type).name);
+    const std::string name(field.form != nullptr ? field.form->noun : words(field.type).name);
     return field.list ? "list of " + name : name;
+}
+
+std::string rangeText(const Field& field) {
+    const bool low = std::isfinite(field.range.min);
+    const bool high = std::isfinite(field.range.max);
+    if (low && high) {
+        return "from " + formatBound(field, field.range.min) + " to " + formatBound(field, field.range.max);
+    }
+    if (low) {
+        return "at least " + formatBound(field, field.range.min);
+    }
+    return high ? "at most " + formatBound(field, field.range.max) : "";
 }
 
 std::string formatBound(const Field& field, double bound) {

@@ -71,6 +71,7 @@ struct Choice {
 /// A rule on text that its type alone does not make: what a value must be, and for people what that is.
 struct Form {
     bool (*matches)(std::string_view) = nullptr; ///< null: the type's own reading rules alone
+    std::string_view noun;                       ///< "path"
     std::string_view accepted;                   ///< "a path that begins with /"
 };
 
@@ -129,6 +130,9 @@ class Section {
 
 /// What a value of another type is not: "duration".
 [[nodiscard]] std::string_view noun(const Field& field);
+
+/// "from 10ms to 24h", "at least 1"; empty: unbounded.
+[[nodiscard]] std::string rangeText(const Field& field);
 
 /// A bound of the field's range in its type's notation: 30000 of a duration is "30s".
 [[nodiscard]] std::string formatBound(const Field& field, double bound);

@@ -41,9 +41,7 @@ void Reading::warning(Position at, std::string text) {
 
 void Reading::mismatch(const Field& field, const Node& node) {
     std::string text = shown(node);
-    if (field.type == Type::special || (field.type == Type::text && !field.list && node.text() != nullptr)) {
-        text += " does not fit";
-    } else if (lacksUnit(field, node)) {
+    if (lacksUnit(field, node)) {
         text += " has no unit";
     } else {
         text += " is no ";

@@ -26,7 +26,7 @@ using TextMap = std::vector<std::pair<std::string, std::string>>;
 [[nodiscard]] inline std::string writeTexts(const TextMap& texts) {
     std::string out;
     for (const auto& [key, text] : texts) {
-        out += (out.empty() ? "{ " : ", ") + quoted(key) + " = " + quoted(text);
+        out += (out.empty() ? "{ " : ", ") + schema::quoted(key) + " = " + schema::quoted(text);
     }
     return out.empty() ? "" : out + " }";
 }
@@ -130,7 +130,7 @@ struct NotedValue {
         return node.text() == nullptr ? std::nullopt : Parse(*node.text());
     }
 
-    static std::string write(const T& value) { return quoted(Format(value)); }
+    static std::string write(const T& value) { return schema::quoted(Format(value)); }
 };
 
 template <>
@@ -162,7 +162,7 @@ struct ValueType<std::string> {
         return node.text() == nullptr ? std::nullopt : std::optional(*node.text());
     }
 
-    static std::string write(const std::string& value) { return value.empty() ? "" : quoted(value); }
+    static std::string write(const std::string& value) { return value.empty() ? "" : schema::quoted(value); }
 };
 
 template <>

@@ -98,35 +98,35 @@ workers = 9223372036854775807)",
     {"numberWhereATextBelongs",
      R"([agent]
 name = 7)",
-     R"(2:8: agent.name: 7 is no text, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: 7 is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"emptyName",
      R"([agent]
 name = "")",
-     R"(2:8: agent.name: "" does not fit, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: "" is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"nameBeginsWithAHyphen",
      R"([agent]
 name = "-edge")",
-     R"(2:8: agent.name: "-edge" does not fit, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: "-edge" is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"nameIsTooLong",
      R"([agent]
 name = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")",
-     R"(2:8: agent.name: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" does not fit, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"longTextIsShortened",
      R"([agent]
 name = "ääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääääää")",
-     R"(2:8: agent.name: "ääääääääääääääääääääääääääääää…" does not fit, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: "ääääääääääääääääääääääääääääää…" is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"dateWhereATextBelongs",
      R"([agent]
 name = 2026-01-01)",
-     R"(2:8: agent.name: a date or time is no text, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: a date or time is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"listWhereATextBelongs",
      R"([agent]
 name = ["a"])",
-     R"(2:8: agent.name: a list is no text, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(2:8: agent.name: a list is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"tableWhereATextBelongs",
      R"([agent.name]
 x = 1)",
-     R"(1:1: agent.name: a table is no text, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
+     R"(1:1: agent.name: a table is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit)"},
     {"textWhereATableBelongs", R"(agent = "x")", R"(1:9: agent: "x" is no table, accepted: a table)"},
     {"listWhereATableBelongs",
      R"([[agent]]

@@ -11,27 +11,27 @@ constexpr Case kBadPools[] = {
     {"statusCodesOutOfRange",
      R"([pools.web.health]
 expect_status = "200-700")",
-     R"(2:17: pools.web.health.expect_status: "200-700" does not fit, accepted: status codes such as "200-299" or "200,301-308")"},
+     R"(2:17: pools.web.health.expect_status: "200-700" is no set of status codes, accepted: status codes such as "200-299" or "200,301-308")"},
     {"statusCodesBackwards",
      R"([pools.web.health]
 expect_status = "299-200")",
-     R"(2:17: pools.web.health.expect_status: "299-200" does not fit, accepted: status codes such as "200-299" or "200,301-308")"},
+     R"(2:17: pools.web.health.expect_status: "299-200" is no set of status codes, accepted: status codes such as "200-299" or "200,301-308")"},
     {"statusCodesEmpty",
      R"([pools.web.health]
 expect_status = "")",
-     R"(2:17: pools.web.health.expect_status: "" does not fit, accepted: status codes such as "200-299" or "200,301-308")"},
+     R"(2:17: pools.web.health.expect_status: "" is no set of status codes, accepted: status codes such as "200-299" or "200,301-308")"},
     {"statusCodesWithATrailingComma",
      R"([pools.web.health]
 expect_status = "200,")",
-     R"(2:17: pools.web.health.expect_status: "200," does not fit, accepted: status codes such as "200-299" or "200,301-308")"},
+     R"(2:17: pools.web.health.expect_status: "200," is no set of status codes, accepted: status codes such as "200-299" or "200,301-308")"},
     {"requirementIsNoWord",
      R"([pools.web.health]
 require = "some")",
-     R"(2:11: pools.web.health.require: "some" does not fit, accepted: "all", "any" or a number from 1)"},
+     R"(2:11: pools.web.health.require: "some" is no requirement, accepted: "all", "any" or a number from 1)"},
     {"requirementIsZero",
      R"([pools.web.health]
 require = 0)",
-     R"(2:11: pools.web.health.require: 0 does not fit, accepted: "all", "any" or a number from 1)"},
+     R"(2:11: pools.web.health.require: 0 is no requirement, accepted: "all", "any" or a number from 1)"},
     {"checkIsNoChoice",
      R"([pools.web.health]
 checks = ["tcp", "htp"])",
@@ -39,15 +39,15 @@ checks = ["tcp", "htp"])",
     {"healthPathWithoutASlash",
      R"([pools.web.health]
 path = "health")",
-     R"(2:8: pools.web.health.path: "health" does not fit, accepted: a path that begins with "/", without "?", "#" and blanks)"},
+     R"(2:8: pools.web.health.path: "health" is no path, accepted: a path that begins with "/", without "?", "#" and blanks)"},
     {"healthPathWithAQuery",
      R"([pools.web.health]
 path = "/health?x=1")",
-     R"(2:8: pools.web.health.path: "/health?x=1" does not fit, accepted: a path that begins with "/", without "?", "#" and blanks)"},
+     R"(2:8: pools.web.health.path: "/health?x=1" is no path, accepted: a path that begins with "/", without "?", "#" and blanks)"},
     {"healthPathWithALineFeed",
      R"([pools.web.health]
 path = "/health\r\nX: y")",
-     R"(2:8: pools.web.health.path: "/health\u000d\nX: y" does not fit, accepted: a path that begins with "/", without "?", "#" and blanks)"},
+     R"(2:8: pools.web.health.path: "/health\u000d\nX: y" is no path, accepted: a path that begins with "/", without "?", "#" and blanks)"},
     {"failuresOfZero",
      R"([pools.web.health]
 failures = 0)",
@@ -89,7 +89,7 @@ name = "r"
 pool = "web"
 match = { methods = ["get"] }
 [pools.web])",
-     R"(7:22: listeners.web.routes.r.match.methods[0]: "get" does not fit, accepted: a method in capitals such as "GET")"},
+     R"(7:22: listeners.web.routes.r.match.methods[0]: "get" is no method, accepted: a method in capitals such as "GET")"},
     {"hostWithAPort",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
@@ -98,7 +98,7 @@ name = "r"
 pool = "web"
 match = { host = "example.com:80" }
 [pools.web])",
-     R"(6:18: listeners.web.routes.r.match.host: "example.com:80" does not fit, accepted: a host such as "example.com", or "*.example.com" for all below)"},
+     R"(6:18: listeners.web.routes.r.match.host: "example.com:80" is no host, accepted: a host such as "example.com", or "*.example.com" for all below)"},
     {"hostWithAStarInside",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
@@ -107,7 +107,7 @@ name = "r"
 pool = "web"
 match = { host = "a.*.com" }
 [pools.web])",
-     R"(6:18: listeners.web.routes.r.match.host: "a.*.com" does not fit, accepted: a host such as "example.com", or "*.example.com" for all below)"},
+     R"(6:18: listeners.web.routes.r.match.host: "a.*.com" is no host, accepted: a host such as "example.com", or "*.example.com" for all below)"},
     {"headerValueIsNoText",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
@@ -128,7 +128,7 @@ trusted_proxies = ["proxy.example.com"])",
     {"affinityKeyIsNoKey",
      R"([pools.web.affinity]
 key = "cookies:id")",
-     R"(2:7: pools.web.affinity.key: "cookies:id" does not fit, accepted: "client", "cookie:NAME", "header:NAME" or "query:NAME")"},
+     R"(2:7: pools.web.affinity.key: "cookies:id" is no key of a session, accepted: "client", "cookie:NAME", "header:NAME" or "query:NAME")"},
     {"priorityIsOutOfRange",
      R"([shaping.classes.gold]
 priority = 0)",
@@ -137,11 +137,11 @@ priority = 0)",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
 tls = { certificates = [{ cert = "a.pem" }] })",
-     "3:25: listeners.web.tls.certificates[0].key: is missing, accepted: a text that is not empty"},
+     "3:25: listeners.web.tls.certificates[0].key: is missing, accepted: a path of a file or folder"},
     {"logFileIsEmpty",
      R"([log]
 file = "")",
-     R"(2:8: log.file: "" does not fit, accepted: a text that is not empty)"},
+     R"(2:8: log.file: "" is no file, accepted: a path of a file or folder)"},
     {"allProblemsAreReported",
      R"([agent]
 workers = "x"
@@ -149,7 +149,7 @@ name = 1
 [log]
 level = "loud")",
      R"(2:11: agent.workers: "x" is no whole number, accepted: a whole number from 0 to 256
-3:8: agent.name: 1 is no text, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit
+3:8: agent.name: 1 is no name, accepted: a name of 1 to 63 letters, digits, "_", "." or "-", the first a letter or digit
 5:9: log.level: "loud" is no choice, accepted: "debug" | "info" | "warning" | "error")"},
 };
 

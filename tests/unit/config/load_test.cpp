@@ -20,6 +20,8 @@ class LoadTest : public QObject {
     void aMissingFileIsAProblem();
     void aFolderIsAProblem();
     void aHugeFileIsRefused();
+    void theStarterConfigurationHasNoProblem();
+    void theDemoHasNoProblem();
     void pathsAreRelativeToTheFile();
     void serversKeepTheOrderOfTheFile();
     void aProblemIsOneLineWithFileLineColumnAndKey();
@@ -65,6 +67,18 @@ void LoadTest::aHugeFileIsRefused() {
     QCOMPARE(loaded.problems.size(), std::size_t(1));
     QCOMPARE(loaded.problems[0].text, std::string("the text is longer than 4 MiB"));
     QVERIFY(loaded.text.size() < (5U << 20U));
+}
+
+void LoadTest::theStarterConfigurationHasNoProblem() {
+    const config::Loaded loaded = config::load(POISE_RESOURCES "/default.toml");
+    QCOMPARE(control::formatProblems(loaded.problems), std::string());
+    QCOMPARE(loaded.config.pools.items[0].servers.size(), std::size_t(2));
+}
+
+void LoadTest::theDemoHasNoProblem() {
+    const config::Loaded loaded = config::load(POISE_RESOURCES "/demo.toml");
+    QCOMPARE(control::formatProblems(loaded.problems), std::string());
+    QVERIFY(loaded.config.listeners.size() >= 3);
 }
 
 void LoadTest::pathsAreRelativeToTheFile() {

@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// The pages of docs/reference, written from the definitions that the programs run on.
+#pragma once
+
+#include <string>
+
+namespace poise::reference {
+
+/// Every configuration key: docs/reference/configuration.md.
+[[nodiscard]] std::string configurationPage();
+
+} // namespace poise::reference
