@@ -30,8 +30,11 @@ class ByteQueue {
     ~ByteQueue() { std::free(data_); }
 
     [[nodiscard]] bool empty() const { return begin_ == end_; }
+
     [[nodiscard]] std::size_t size() const { return end_ - begin_; }
+
     [[nodiscard]] std::span<char> bytes() { return {data_ + begin_, size()}; }
+
     [[nodiscard]] std::string_view view() const { return {data_ + begin_, size()}; }
 
     void append(std::string_view more) {
@@ -41,6 +44,11 @@ class ByteQueue {
         std::memcpy(reserve(more.size()), more.data(), more.size());
         end_ += more.size();
     }
+
+    /// Room for `count` bytes behind the end, to be filled and then taken in with commit(). Throws std::bad_alloc.
+    [[nodiscard]] std::span<char> extend(std::size_t count) { return {reserve(count), count}; }
+
+    void commit(std::size_t count) { end_ += count; }
 
     /// Drops `count` bytes from the front; the last one gives the memory back.
     void consume(std::size_t count) {
@@ -64,7 +72,6 @@ class ByteQueue {
     }
 
   private:
-    /// Room for `count` more bytes behind the end. Throws std::bad_alloc.
     char* reserve(std::size_t count) {
         if (end_ + count > capacity_) {
             compactOrGrow(count);

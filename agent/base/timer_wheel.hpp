@@ -53,9 +53,7 @@ class TimerWheel {
   private:
     static constexpr std::uint32_t kSlots = 1024; // 51 s a turn; a later deadline is looked at once a turn
 
-    [[nodiscard]] std::uint32_t ticks(TimePoint at) const {
-        return static_cast<std::uint32_t>((at - start_) / kTick);
-    }
+    [[nodiscard]] std::uint32_t ticks(TimePoint at) const { return static_cast<std::uint32_t>((at - start_) / kTick); }
 
     void file(Timed& timed, std::uint32_t tick);
     void visit(std::uint32_t tick, TimePoint now);

@@ -185,7 +185,7 @@ std::optional<Reason> readTargetForm(RequestHead& head, Authority& absolute) {
         return std::nullopt;
     }
     if (head.target == "*" && head.method == Method::options) {
-        head.path = head.target;
+        splitQuery(head.target, head);
         return std::nullopt;
     }
     return splitAbsolute(head, absolute) ? std::nullopt : std::optional{Reason::badTarget};

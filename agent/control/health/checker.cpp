@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "agent/control/health/checker.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace poise::health {
+namespace {
+
+using snapshot::Health;
+
+/// Between first checks: a pool of three is known in a moment, one of thousands does not make a burst.
+constexpr Millis longestStep{10};
+constexpr Millis longestSpread{1'000};
+
+/// A slow start grows in about this many steps.
+constexpr int rampSteps = 20;
+constexpr Millis shortestRampStep{10};
+constexpr Millis longestRampStep{1'000};
+
+std::string_view word(Health health) {
+    constexpr std::array<std::string_view, 4> words{"unknown", "healthy", "degraded", "unhealthy"};
+    return words.at(static_cast<std::size_t>(health));
+}
+
+/// "web/a is unhealthy: tcp: connection refused"
+std::string sentence(const Monitor& monitor, Health health) {
+    std::string text = monitor.server() + " is " + std::string(word(health));
+    const policy::HealthRecord& last = monitor.verdict().history().record(0);
+    for (std::size_t i = 0; i < last.errorCount; ++i) {
+        text += (i == 0 ? ": " : ", ") + policy::describe(last.errors.at(i));
+    }
+    if (health == Health::degraded && last.errorCount == 0) {
+        text += ": it answers slowly";
+    }
+    return text;
+}
+
+} // namespace
+
+Checker::Checker(const boost::asio::any_io_executor& executor, Sink sink)
+    : executor_(executor)
+    , sink_(std::move(sink))
+    , rampTimer_(executor) {}
+
+Checker::~Checker() {
+    stop();
+}
+
+void Checker::update(const snapshot::Snapshot& snapshot) {
+    Monitors next;
+    std::vector<Monitor*> due;
+    for (const auto& pool : snapshot.pools) {
+        for (const snapshot::Server& server : pool->servers) {
+            const auto known = monitors_.extract(server.live->serial);
+            auto monitor = known.empty() ? watch(server, *pool) : known.mapped();
+            if (known.empty() ? monitor->checksAnything() : monitor->update(*pool)) {
+                due.push_back(monitor.get());
+            }
+            next.emplace(server.live->serial, std::move(monitor));
+        }
+    }
+    for (const auto& [serial, gone] : monitors_) {
+        gone->stop();
+    }
+    monitors_ = std::move(next);
+    spread(due, Clock::now());
+}
+
+std::shared_ptr<Monitor> Checker::watch(const snapshot::Server& server, const snapshot::Pool& pool) {
+    return std::make_shared<Monitor>(
+        executor_, server, pool,
+        [this](const Monitor& monitor, const policy::Verdict::Outcome* outcome) { reported(monitor, outcome); });
+}
+
+void Checker::spread(const std::vector<Monitor*>& due, TimePoint now) {
+    const auto count = static_cast<Duration::rep>(due.size());
+    for (Duration::rep i = 0; i < count; ++i) {
+        Monitor& monitor = *due[static_cast<std::size_t>(i)];
+        const Duration whole = std::min(monitor.verdict().policy().healthyInterval, longestSpread);
+        monitor.schedule(now + i * std::min<Duration>(whole / count, longestStep));
+    }
+}
+
+void Checker::stop() {
+    for (const auto& [serial, monitor] : monitors_) {
+        monitor->stop();
+    }
+    monitors_.clear();
+    rampTimer_.cancel();
+    ramping_ = false;
+}
+
+const Monitor* Checker::find(const snapshot::ServerLive& server) const {
+    const auto found = monitors_.find(server.serial);
+    return found == monitors_.end() ? nullptr : found->second.get();
+}
+
+void Checker::reported(const Monitor& monitor, const policy::Verdict::Outcome* outcome) {
+    const Health health = monitor.verdict().health();
+    if (outcome == nullptr) {
+        if (!std::exchange(shortage_, true)) {
+            sink_({Event::Kind::notChecked, monitor.server(), health, health,
+                   monitor.server() + " cannot be checked: this machine is out of descriptors or memory"});
+        }
+        return;
+    }
+    shortage_ = false;
+    if (monitor.isRamping()) {
+        keepRamping();
+    }
+    if (outcome->httpTurnedOff) {
+        sink_({Event::Kind::httpTurnedOff, monitor.server(), health, health,
+               monitor.server() + " answers 404 to the default HTTP check: only its TCP port is checked"});
+    }
+    if (outcome->before != outcome->after) {
+        sink_({Event::Kind::changed, monitor.server(), outcome->before, outcome->after, sentence(monitor, health)});
+    }
+}
+
+void Checker::keepRamping() {
+    if (ramping_) {
+        return;
+    }
+    Millis step = Millis::max();
+    for (const auto& [serial, monitor] : monitors_) {
+        if (monitor->isRamping()) {
+            step = std::min(step, monitor->verdict().policy().slowStart / rampSteps);
+        }
+    }
+    if (step == Millis::max()) {
+        return;
+    }
+    ramping_ = true;
+    rampTimer_.expires_after(std::clamp(step, shortestRampStep, longestRampStep));
+    rampTimer_.async_wait([this, life = std::weak_ptr(life_)](boost::system::error_code error) {
+        if (!error && !life.expired()) {
+            ramp();
+        }
+    });
+}
+
+/// One touch per pool and step, however many of its servers start slowly.
+void Checker::ramp() {
+    ramping_ = false;
+    std::vector<snapshot::PoolLive*> changed;
+    for (const auto& [serial, monitor] : monitors_) {
+        if (monitor->ramp(Clock::now())) {
+            changed.push_back(&monitor->pool());
+        }
+    }
+    std::sort(changed.begin(), changed.end());
+    changed.erase(std::unique(changed.begin(), changed.end()), changed.end());
+    std::for_each(changed.begin(), changed.end(), [](snapshot::PoolLive* pool) { pool->touch(); });
+    keepRamping();
+}
+
+} // namespace poise::health

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A worker's event loop: a poller of its own nested in Asio's io_context, with the timers and buffers that all of
+/// the worker's connections share.
+///
+/// Asio stays the runtime (posting, timers); sockets of the data plane go around it, because its per-operation
+/// bookkeeping costs two system calls a request. The Linux half stands in loop_epoll.cpp.
+/// Thread: everything but the constructor belongs to the worker's thread.
+/// Lifetime: what has been closed is destroyed at the end of the pass, so that code further up may still look at it.
+#pragma once
+
+#include "agent/base/clock.hpp"
+#include "agent/base/timer_wheel.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace poise::io {
+
+/// What the poller saw at a socket.
+struct Ready {
+    bool readable = false;
+    bool writable = false;
+    bool peerDone = false; ///< the peer will send no more; bytes may still wait in front of the end
+    bool broken = false;   ///< reset or hung up in both directions
+};
+
+/// A socket in the poller: a client, a server, a listener.
+class Watched : public Timed {
+  public:
+    virtual void onReady(Ready ready) = 0;
+
+    /// The work that was put off with Loop::defer().
+    virtual void onTurn() {}
+
+    /// Gives the object back to where it came from; called once, at the end of the pass in which it was buried.
+    virtual void destroy() = 0;
+};
+
+class Loop {
+  public:
+    static constexpr std::size_t kReceiveBuffer = 256 * 1024;
+    static constexpr std::size_t kScratch = 80 * 1024;
+
+    explicit Loop(boost::asio::io_context& io);
+    ~Loop();
+    Loop(const Loop&) = delete;
+    Loop& operator=(const Loop&) = delete;
+
+    void start();
+    void stop();
+
+    /// Watches for input, the peer's end and errors, edge triggered. Throws std::system_error (descriptors or memory).
+    void watch(int fd, Watched& target, bool output);
+    /// Watches for room to send as well; input that waits is reported again.
+    void watchOutput(int fd, Watched& target);
+    /// Watches a listening socket, level triggered.
+    void watchListener(int fd, Watched& target);
+    /// Stops watching a socket that stays open.
+    void unwatch(int fd, Watched& target);
+
+    /// Has onTurn() called when the present event has been dealt with. The target may be buried meanwhile.
+    void defer(Watched& target) { turns_.push_back(&target); }
+
+    /// Destroys the target at the end of the pass. Its descriptor must be closed and unwatched by then.
+    void bury(Watched& target);
+
+    void setDeadline(Timed& timed, Duration after) { wheel_.set(timed, now_, after); }
+
+    void cancelDeadline(Timed& timed) { wheel_.cancel(timed); }
+
+    /// Time at the begin of the present pass: cheap, and good enough for deadlines.
+    [[nodiscard]] TimePoint now() const { return now_; }
+
+    /// Where every receive of this thread lands; its contents do not outlive the event.
+    [[nodiscard]] std::span<char> receiveBuffer() { return {receive_.get(), kReceiveBuffer}; }
+
+    /// Where heads are rendered; same rule.
+    [[nodiscard]] std::span<char> scratch() { return {scratch_.get(), kScratch}; }
+
+    [[nodiscard]] boost::asio::io_context& context() { return io_; }
+
+    /// Brings `now` up to date and finishes put-off work; for code that runs in a posted handler.
+    template <typename Work>
+    void run(Work&& work) {
+        now_ = Clock::now();
+        work();
+        endPass();
+    }
+
+  private:
+    void control(int operation, int fd, Watched& target, std::uint32_t events);
+    void waitForEvents();
+    void pass();
+    bool poll();
+    void waitForTick();
+    void takeTurns();
+    void endPass();
+
+    boost::asio::io_context& io_;
+    boost::asio::posix::stream_descriptor poller_;
+    boost::asio::steady_timer tick_;
+    TimePoint now_ = Clock::now();
+    TimerWheel wheel_{now_};
+    std::unique_ptr<char[]> receive_;
+    std::unique_ptr<char[]> scratch_;
+    std::vector<Watched*> turns_;
+    std::vector<Watched*> turning_;
+    List<Timed, TimerWheel> graveyard_;
+};
+
+} // namespace poise::io

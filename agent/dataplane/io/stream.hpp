@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// A connection as a stream of bytes, with backpressure; what the bytes mean is its subclasses' business.
+///
+/// Receiving goes into the loop's shared buffer, and only when the poller said that there is something; sending
+/// happens at once, and only what the kernel did not take is kept. An idle stream owns no memory beside itself.
+/// Lifetime: close() ends it; the object itself goes at the end of the pass.
+#pragma once
+
+#include "agent/base/byte_queue.hpp"
+#include "agent/dataplane/io/loop.hpp"
+
+#include <span>
+#include <sys/uio.h>
+
+namespace poise::io {
+
+enum class Got : std::uint8_t { bytes, nothing, end, failure };
+
+struct Received {
+    Got got = Got::nothing;
+    std::span<char> bytes; ///< in the loop's buffer; valid until the next receive
+};
+
+class Stream : public Watched {
+  public:
+    Stream(Loop& loop, int fd)
+        : loop_(loop)
+        , fd_(fd) {}
+
+    ~Stream() override;
+    Stream(const Stream&) = delete;
+    Stream& operator=(const Stream&) = delete;
+
+    [[nodiscard]] int fd() const { return fd_; }
+
+    [[nodiscard]] bool open() const { return fd_ >= 0; }
+
+    /// Bytes wait for the peer to read: whoever feeds this stream should pause.
+    [[nodiscard]] bool congested() const { return !pending_.empty(); }
+
+    [[nodiscard]] Loop& loop() const { return loop_; }
+
+    /// Receives at most `limit` bytes if the poller reported any.
+    Received receive(std::size_t limit = Loop::kReceiveBuffer);
+
+    /// Sends the pieces now and keeps what the kernel does not take. Returns the bytes that it took, or -1: the
+    /// connection is broken.
+    ssize_t send(std::span<iovec> pieces);
+    ssize_t send(std::string_view bytes);
+
+    /// Sends what is pending. Returns as send() does.
+    ssize_t flush();
+
+    /// Half-close: the peer sees the end after everything sent so far. Not before pending bytes are gone.
+    void finishSending();
+
+    /// Closes and has the object destroyed at the end of the pass.
+    void close();
+    /// Closes with a reset, so that the peer cannot take what it has for the whole.
+    void reset();
+
+    /// Registers with the poller; until then nothing is reported.
+    void watch(bool output = false);
+
+    void destroy() override = 0;
+
+  protected:
+    /// Takes in what the poller reported; false when the stream has been closed meanwhile.
+    bool note(Ready ready);
+
+    void assumeReadable() { readable_ = true; }
+
+    [[nodiscard]] bool readable() const { return readable_; }
+
+    [[nodiscard]] bool watched() const { return watched_; }
+
+    [[nodiscard]] bool peerDone() const { return peerDone_; }
+
+    /// Hands the descriptor and the bytes that wait to another stream; this one is then closed.
+    int release(ByteQueue& pending);
+
+    void adoptPending(ByteQueue& pending) { pending_.swap(pending); }
+
+  private:
+    void keep(std::span<iovec> pieces, std::size_t sent);
+
+    Loop& loop_;
+    int fd_;
+    bool watched_ = false;
+    bool watchingOutput_ = false;
+    bool readable_ = false; ///< an edge was reported and not yet read to its end
+    bool peerDone_ = false; ///< read on after a short receive, or the end is lost: it comes with the same edge
+    ByteQueue pending_;
+};
+
+} // namespace poise::io

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "agent/dataplane/relay.hpp"
+
+#include "agent/dataplane/failure.hpp"
+#include "agent/dataplane/upstream/connect.hpp"
+#include "agent/dataplane/worker.hpp"
+
+#include <algorithm>
+#include <sys/socket.h>
+
+namespace poise::dataplane {
+namespace {
+
+/// Bytes received at once: more while the other side keeps up, less when it does not.
+constexpr std::uint32_t kWindowStart = 64 * 1024;
+constexpr std::uint32_t kWindowLeast = 16 * 1024;
+constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
+
+} // namespace
+
+Relay::Relay(Worker& worker, ListenerState& listener, int clientFd, const accept::Peer&)
+    : worker_(worker)
+    , listener_(listener)
+    , client_(*this, clientFd) {
+    worker_.drainables.pushBack(*this);
+}
+
+Relay::~Relay() {
+    if (charged_) {
+        pool::Selector::release(*charged_->live);
+    }
+    if (tries_) {
+        tries_->release();
+    }
+}
+
+void Relay::connect() {
+    const snapshot::Pool& pool = *listener_.settings->pool;
+    tries_ = std::make_unique<Tries>();
+    tries_->start(listener_.generation->pools[pool.index], worker_.loop().now());
+    if (tries_->first(worker_.loop().now())) {
+        startConnecting();
+    } else {
+        worker_.cells().refused(verdictOn(Failure::noServer).code);
+        client_.reset();
+    }
+}
+
+void Relay::startConnecting() {
+    const upstream::Connecting connecting = upstream::startConnecting(tries_->server()->address);
+    if (connecting.fd < 0) {
+        connectFailed();
+        return;
+    }
+    server_.emplace(*this, connecting.fd);
+    ++sides_;
+    worker_.shared().openSockets.fetch_add(1, std::memory_order_relaxed);
+    server_->watch(true);
+    const Millis limit = tries_->settings().connectTimeout;
+    worker_.loop().setDeadline(*server_, tries_->hasAlternative(worker_.loop().now()) ? limit / 10 : limit);
+}
+
+void Relay::connected() {
+    tries_->connectSucceeded();
+    charged_ = tries_->takeCharge();
+    charged_->cells->connections.add();
+    tries_.reset();
+    worker_.loop().cancelDeadline(*server_);
+    worker_.loop().setDeadline(client_, listener_.settings->tunnelTimeout);
+    ByteQueue nothing;
+    client_.take(nothing);
+    server_->pump();
+}
+
+/// The next server, or the end.
+void Relay::connectFailed() {
+    tries_->connectFailed(worker_.loop().now());
+    tries_->release();
+    if (tries_->settings().retry.onConnect && tries_->another(worker_.loop().now())) {
+        startConnecting();
+    } else {
+        worker_.cells().refused(verdictOn(Failure::connectFailed).code);
+        client_.reset();
+    }
+}
+
+void Relay::adopt(int serverFd, ByteQueue& toClient, ByteQueue& toServer, Tries&& tries) {
+    charged_ = tries.takeCharge();
+    listener_.cells.open.add();
+    server_.emplace(*this, serverFd);
+    ++sides_;
+    worker_.shared().openSockets.fetch_add(2, std::memory_order_relaxed);
+    client_.take(toClient);
+    server_->take(toServer);
+}
+
+void Relay::moved(const Side& from, std::size_t bytes) {
+    account::ListenerCells& listener = listener_.cells;
+    if (&from == &client_) {
+        listener.bytesIn.add(bytes);
+        charged_->cells->bytesOut.add(bytes);
+    } else {
+        listener.bytesOut.add(bytes);
+        charged_->cells->bytesIn.add(bytes);
+    }
+    worker_.loop().setDeadline(client_, listener_.settings->tunnelTimeout);
+}
+
+/// With resets, so that neither end can take what it has for the whole.
+void Relay::abort() {
+    client_.reset();
+    if (server_) {
+        server_->reset();
+    }
+}
+
+/// At the end of the pass in which a side was closed. While connecting that means the next try.
+void Relay::sideGone(Side& side) {
+    worker_.shared().openSockets.fetch_sub(1, std::memory_order_relaxed);
+    --sides_;
+    if (tries_ && &side != &client_ && client_.open()) {
+        server_.reset();
+        connectFailed();
+    } else if (sides_ == 0) {
+        worker_.gone(listener_);
+        worker_.relays.recycle(this);
+    }
+}
+
+Relay::Side::Side(Relay& relay, int fd)
+    : Stream(relay.worker_.loop(), fd)
+    , relay_(relay)
+    , window_(kWindowStart) {}
+
+void Relay::Side::take(ByteQueue& waiting) {
+    adoptPending(waiting);
+    assumeReadable();
+    watch(congested());
+    loop().defer(*this);
+}
+
+void Relay::Side::onReady(io::Ready ready) {
+    if (!note(ready)) {
+        return;
+    }
+    if (relay_.tries_) {
+        if (this == &relay_.client_) {
+            if (ready.broken) {
+                relay_.abort();
+            }
+        } else if (ready.writable || ready.broken) {
+            finishConnecting();
+        }
+        return;
+    }
+    if (ready.writable && congested()) {
+        if (flush() < 0) {
+            relay_.abort();
+            return;
+        }
+        if (!congested()) {
+            Side& other = relay_.otherThan(*this);
+            if (other.ended_) {
+                endOutput();
+            } else {
+                other.pump();
+            }
+        }
+    }
+    pump();
+}
+
+void Relay::Side::finishConnecting() {
+    int error = 0;
+    socklen_t size = sizeof error;
+    ::getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size);
+    if (error == 0) {
+        relay_.connected();
+    } else {
+        close();
+    }
+}
+
+void Relay::Side::onDeadline(TimePoint) {
+    if (relay_.tries_) {
+        close();
+    } else {
+        relay_.abort();
+    }
+}
+
+void Relay::Side::onTurn() {
+    if (open() && !relay_.tries_) {
+        pump();
+    }
+}
+
+void Relay::Side::destroy() {
+    relay_.sideGone(*this);
+}
+
+void Relay::Side::pump() {
+    Side& other = relay_.otherThan(*this);
+    while (open() && !ended_ && !other.congested()) {
+        const io::Received received = receive(window_);
+        switch (received.got) {
+        case io::Got::nothing:
+            return;
+        case io::Got::end:
+            ended_ = true;
+            other.endOutput();
+            return;
+        case io::Got::failure:
+            relay_.abort();
+            return;
+        case io::Got::bytes:
+            if (other.send({received.bytes.data(), received.bytes.size()}) < 0) {
+                relay_.abort();
+                return;
+            }
+            relay_.moved(*this, received.bytes.size());
+            adapt(received.bytes.size());
+        }
+    }
+}
+
+void Relay::Side::adapt(std::size_t received) {
+    if (relay_.otherThan(*this).congested()) {
+        window_ = std::max(kWindowLeast, window_ / 2);
+    } else if (received >= window_) {
+        window_ = std::min(kWindowMost, window_ * 2);
+    }
+}
+
+/// The other side has ended: so does our sending, once everything is out. With both directions over the relay ends.
+void Relay::Side::endOutput() {
+    if (congested() || finished_) {
+        return;
+    }
+    finished_ = true;
+    Side& other = relay_.otherThan(*this);
+    if (other.finished_) {
+        other.close();
+        close();
+    } else {
+        finishSending();
+    }
+}
+
+} // namespace poise::dataplane
