@@ -149,11 +149,13 @@ class RequestTest : public QObject {
         RequestHead head;
         Refusal refusal;
         for (const AcceptedCase& before : kAcceptedRequests) {
-            QCOMPARE(parseRequest(before.wire, {}, head, refusal), Outcome::complete);
+            for (const AcceptedCase& next : kAcceptedRequests) {
+                QCOMPARE(parseRequest(before.wire, {}, head, refusal), Outcome::complete);
+                QCOMPARE(parseRequest(next.wire, {}, head, refusal), Outcome::complete);
+                QCOMPARE(summary(head), std::string(next.summary));
+            }
             QCOMPARE(parseRequest("GET / HTTP/1.0\r\n\r\n", {}, head, refusal), Outcome::complete);
-            QCOMPARE(summary(head), "GET 1.0 / - none +18");
-            QVERIFY(head.host.empty() && head.query.empty() && head.contentLength == 0);
-            QCOMPARE(head.fields.size(), std::size_t{0});
+            QVERIFY(head.host.empty() && head.contentLength == 0 && head.fields.size() == 0);
         }
     }
 

@@ -94,7 +94,11 @@ class ResponseTest : public QObject {
         ResponseHead head;
         Refusal refusal;
         for (const AcceptedCase& before : kAcceptedResponses) {
-            QCOMPARE(parseResponse(before.wire, before.method, {}, head, refusal), Outcome::complete);
+            for (const AcceptedCase& next : kAcceptedResponses) {
+                QCOMPARE(parseResponse(before.wire, before.method, {}, head, refusal), Outcome::complete);
+                QCOMPARE(parseResponse(next.wire, next.method, {}, head, refusal), Outcome::complete);
+                QCOMPARE(summary(head), std::string(next.summary));
+            }
             QCOMPARE(parseResponse("HTTP/1.0 204\r\n\r\n", Method::get, {}, head, refusal), Outcome::complete);
             QCOMPARE(summary(head), "204 1.0 '' none +16");
             QVERIFY(head.contentLength == 0 && head.fields.size() == 0);
