@@ -4,8 +4,8 @@
 /// Finds the first byte that is not of a class, sixteen bytes at a time: where the parsers spend their time.
 ///
 /// SSE2 and NEON are part of every x86-64 and AArch64 machine, so there is no dispatch. Blocks of 32 bytes (AVX2) took
-/// 0 to 12 % off a head, before the cost of choosing at run time: left out. skipPlain() defines what skip() must answer;
-/// a test compares the two.
+/// 0 to 12 % off a head, before the cost of choosing at run time: left out. skipPlain() defines what skip() must
+/// answer; a test compares the two.
 #pragma once
 
 #include <array>
