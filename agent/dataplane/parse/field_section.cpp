@@ -128,8 +128,7 @@ std::optional<Reason> FieldSection::takeConnection(std::string_view value) {
         } else if (equalsLower(option, "upgrade")) {
             upgrade_ = true;
         } else if (!option.empty()) {
-            const char* end = option.data() + option.size();
-            return ++options_ <= kMaxConnectionOptions && scan::skip<scan::Token>(option.data(), end) == end;
+            return ++options_ <= kMaxConnectionOptions && scan::isAll<scan::Token>(option);
         }
         return true;
     });

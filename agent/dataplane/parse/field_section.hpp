@@ -100,16 +100,14 @@ inline Outcome readFieldSection(Window& window, std::size_t maxFields, Side side
         if (line == Line::incomplete) {
             return window.ranOut(refusal, side);
         }
-        if (line == Line::whole) {
-            if (fields.size() >= maxFields) {
-                reason = Reason::tooManyFields;
-            } else if (const std::optional<Reason> defect = take(field)) {
-                reason = *defect;
-            } else if (fields.push(field)) {
+        if (line == Line::whole && fields.size() >= maxFields) {
+            reason = Reason::tooManyFields;
+        } else if (line == Line::whole) {
+            const std::optional<Reason> defect = take(field);
+            if (!defect && fields.push(field)) {
                 continue;
-            } else {
-                reason = Reason::tooManyFields;
             }
+            reason = defect.value_or(Reason::tooManyFields);
         }
         refuse(refusal, reason, side);
         return Outcome::refused;

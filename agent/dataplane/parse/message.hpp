@@ -143,8 +143,8 @@ enum class Outcome : std::uint8_t {
 
 /// Limits on what is accepted, in bytes and counts.
 struct HeadLimits {
-    std::size_t requestLine = 8 * 1024; ///< longer: 414
-    std::size_t head = 32 * 1024;       ///< longer: 431
+    std::size_t requestLine = 8192; ///< longer: 414
+    std::size_t head = 32768;       ///< longer: 431
     std::size_t fields = 100;           ///< more: 431; at most kMaxFields
 };
 

@@ -196,4 +196,11 @@ inline const char* skip(const char* p, const char* end) {
     return skipPlain<Class>(p, end);
 }
 
+/// Whether every byte is of the class.
+template <typename Class>
+inline bool isAll(std::string_view text) {
+    const char* end = text.data() + text.size();
+    return skip<Class>(text.data(), end) == end;
+}
+
 } // namespace poise::parse::scan
