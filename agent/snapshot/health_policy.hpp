@@ -28,7 +28,7 @@ struct HealthPolicy {
     bool http = false;
     bool httpIsDefault = false; ///< nobody asked for the HTTP check: a 404 at its first run turns it off
     std::string path = "/health";
-    std::vector<StatusRange> expectStatus{{}};
+    std::vector<StatusRange> expectStatus = std::vector<StatusRange>(1); ///< 200-299
     Millis healthyInterval{30'000};
     Millis degradedInterval{15'000};
     Millis unhealthyInterval{5'000};
