@@ -26,6 +26,10 @@ namespace {
 
 using boost::asio::ip::tcp;
 
+/// How long a start waits for the first checks, and how often it looks. Clients wait in the listeners' queues.
+constexpr Millis kFirstChecks{2'000};
+constexpr Millis kFirstChecksPoll{5};
+
 std::uint32_t workerCount(const config::Agent& settings) {
     return settings.workers != 0 ? settings.workers : std::max(1U, std::thread::hardware_concurrency());
 }
@@ -65,6 +69,7 @@ Agent::Agent(AgentOptions options, config::Loaded loaded)
             worker->log().drain(sink);
         }
     })
+    , checker_(io_.get_executor(), [this](const health::Event& event) { onHealth(event); })
     , startSeconds_(static_cast<double>(wallMillis()) / 1000) {}
 
 Agent::~Agent() = default;
@@ -83,7 +88,8 @@ ExitCode Agent::run() {
         workers_.push_back(std::make_unique<dataplane::Worker>(i, count, shared_));
     }
     Sockets sockets;
-    if (!openLog() || !startManagement() || !openSockets(*compiled.snapshot, sockets)) {
+    snapshot_ = std::move(compiled.snapshot);
+    if (!openLog() || !startManagement() || !openSockets(*snapshot_, sockets)) {
         return ExitCode::bindOrState;
     }
     for (const auto& worker : workers_) {
@@ -91,7 +97,8 @@ ExitCode Agent::run() {
     }
     log_.start();
     awaitSignals();
-    publish(std::move(compiled.snapshot), std::move(sockets));
+    checker_.update(*snapshot_);
+    publishWhenChecked(std::move(sockets), Clock::now() + kFirstChecks);
     io_.run();
     finish();
     return ExitCode::ok;
@@ -119,8 +126,9 @@ bool Agent::startManagement() {
                                   .stateDir = loaded_.resolve(loaded_.config.agent.stateDir),
                                   .version = std::string(kVersion),
                                   .limits = {}};
-    management::Hooks hooks{.metricsText = [this] { return metricsText(workers_, *snapshot_, startSeconds_); },
-                            .status = [this] { return status(); }};
+    management::Hooks hooks{
+        .metricsText = [this] { return metricsText(workers_, *snapshot_, checker_, startSeconds_); },
+        .status = [this] { return status(); }};
     management_ = std::make_unique<management::Management>(io_, std::move(settings), std::move(hooks));
     const Result<Address> started = management_->start();
     if (!started) {
@@ -173,8 +181,20 @@ void Agent::closeAll(const Sockets& sockets) {
     }
 }
 
-void Agent::publish(std::shared_ptr<const snapshot::Snapshot> snapshot, Sockets sockets) {
-    snapshot_ = std::move(snapshot);
+void Agent::publishWhenChecked(Sockets sockets, TimePoint latest) {
+    if (checker_.settled() || Clock::now() >= latest) {
+        publish(std::move(sockets));
+        return;
+    }
+    deadline_.expires_after(kFirstChecksPoll);
+    deadline_.async_wait([this, sockets = std::move(sockets), latest](boost::system::error_code error) mutable {
+        if (!error) {
+            publishWhenChecked(std::move(sockets), latest);
+        }
+    });
+}
+
+void Agent::publish(Sockets sockets) {
     std::erase_if(listening_, [this](const auto& entry) {
         return std::none_of(snapshot_->listeners.begin(), snapshot_->listeners.end(), [&](const auto& listener) {
             return std::find(listener->bind.begin(), listener->bind.end(), entry.first) != listener->bind.end();
@@ -191,6 +211,9 @@ void Agent::onApplied() {
     if (--applying_ == 0 && !ready_) {
         ready_ = true;
         announce();
+        if (reloadWanted_) {
+            reload();
+        }
     }
 }
 
@@ -234,9 +257,15 @@ void Agent::onSignal(int signal) {
     }
 }
 
+void Agent::onHealth(const health::Event& event) const {
+    const bool worse = event.after == snapshot::Health::unhealthy || event.kind == health::Event::Kind::notChecked;
+    spdlog::log(worse ? spdlog::level::warn : spdlog::level::info, "{}", event.text);
+}
+
 /// Reads the file again. Whatever is wrong with it, what runs goes on unchanged.
 void Agent::reload() {
-    if (ending_) {
+    reloadWanted_ = !ready_;
+    if (!ready_ || ending_) {
         return;
     }
     config::Loaded loaded = config::load(options_.configFile);
@@ -249,7 +278,9 @@ void Agent::reload() {
     }
     loaded_ = std::move(loaded);
     (void)openLog(); // a file that was rotated away is let go; on failure the old one stays in use
-    publish(std::move(compiled.snapshot), std::move(sockets));
+    snapshot_ = std::move(compiled.snapshot);
+    checker_.update(*snapshot_);
+    publish(std::move(sockets));
     registry_.prune();
     spdlog::info("revision {} is in force", snapshot_->revision);
 }
@@ -284,6 +315,7 @@ void Agent::finish() {
         worker->stop();
     }
     log_.stop();
+    checker_.stop();
     management_->stop();
     spdlog::info("ended");
 }

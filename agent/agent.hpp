@@ -8,6 +8,7 @@
 #pragma once
 
 #include "agent/base/clock.hpp"
+#include "agent/control/health/checker.hpp"
 #include "agent/control/log/log_writer.hpp"
 #include "agent/control/management/management.hpp"
 #include "agent/dataplane/worker.hpp"
@@ -53,12 +54,16 @@ class Agent {
     /// Opens what `snapshot` listens on and we do not yet; on failure nothing is open that was not before.
     [[nodiscard]] bool openSockets(const snapshot::Snapshot& snapshot, Sockets& sockets);
     static void closeAll(const Sockets& sockets);
-    void publish(std::shared_ptr<const snapshot::Snapshot> snapshot, Sockets sockets);
+    /// Publishes the first snapshot when all servers were checked once: nobody is to see a 503 because we just began.
+    void publishWhenChecked(Sockets sockets, TimePoint latest);
+    /// Posts snapshot_ to the workers, with the sockets that are new in it.
+    void publish(Sockets sockets);
     void onApplied();
     void announce() const;
     void awaitSignals();
     void waitForSignal();
     void onSignal(int signal);
+    void onHealth(const health::Event& event) const;
     void reload();
     void drain();
     void finish();
@@ -68,19 +73,21 @@ class Agent {
     config::Loaded loaded_;
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
-    boost::asio::steady_timer deadline_{io_};
+    boost::asio::steady_timer deadline_{io_}; ///< of the first checks, later of the drain
     snapshot::LiveRegistry registry_;
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
     std::map<Address, Address> listening_; ///< as configured -> as opened
     dataplane::Shared shared_;
     control::LogWriter log_;
     std::vector<std::unique_ptr<dataplane::Worker>> workers_;
+    health::Checker checker_;
     std::unique_ptr<management::Management> management_;
     Address managementAddress_;
     double startSeconds_;
     std::size_t applying_ = 0; ///< workers that have not yet put the last snapshot into force
     std::size_t draining_ = 0; ///< workers that still have clients
     bool ready_ = false;
+    bool reloadWanted_ = false; ///< SIGHUP came before we were ready
     bool ending_ = false;
 };
 

@@ -169,12 +169,17 @@ bool isUp(const snapshot::ServerLive& live) {
            (health == snapshot::Health::healthy || health == snapshot::Health::degraded);
 }
 
-void reportLive(const snapshot::Snapshot& snapshot, PrometheusText& out) {
+void reportLive(const snapshot::Snapshot& snapshot, const health::Checker& checker, PrometheusText& out) {
     for (const auto& pool : snapshot.pools) {
         for (const snapshot::Server& server : pool->servers) {
             const PrometheusText::Labels labels{pool->name, server.name};
             out.add(metric("poise_server_up"), labels, isUp(*server.live) ? 1 : 0);
             out.add(metric("poise_server_in_flight"), labels, server.live->inFlight.load(std::memory_order_relaxed));
+            if (const health::Monitor* monitor = checker.find(*server.live)) {
+                const health::Monitor::Counts counts = monitor->counts();
+                out.add(metric("poise_health_checks_total"), {pool->name, server.name, "good"}, counts.good);
+                out.add(metric("poise_health_checks_total"), {pool->name, server.name, "bad"}, counts.bad);
+            }
             out.add(metric("poise_server_weight"), labels, policy::weightFactors(server, *pool).effective());
         }
     }
@@ -182,7 +187,8 @@ void reportLive(const snapshot::Snapshot& snapshot, PrometheusText& out) {
 
 } // namespace
 
-std::string metricsText(const Workers& workers, const snapshot::Snapshot& snapshot, double startSeconds) {
+std::string metricsText(const Workers& workers, const snapshot::Snapshot& snapshot, const health::Checker& checker,
+                        double startSeconds) {
     PrometheusText out;
     out.add(metric("poise_build_info"), {kVersion}, 1);
     out.add(metric("poise_config_revision"), {}, snapshot.revision);
@@ -192,7 +198,7 @@ std::string metricsText(const Workers& workers, const snapshot::Snapshot& snapsh
     reportListeners(workers, out);
     reportPools(workers, out);
     reportServers(workers, out);
-    reportLive(snapshot, out);
+    reportLive(snapshot, checker, out);
     reportRest(workers, out);
     return out.text();
 }

@@ -6,6 +6,7 @@
 /// Thread: control's; workers go on counting meanwhile.
 #pragma once
 
+#include "agent/control/health/checker.hpp"
 #include "agent/dataplane/worker.hpp"
 #include "agent/snapshot/snapshot.hpp"
 
@@ -16,6 +17,7 @@
 namespace poise {
 
 [[nodiscard]] std::string metricsText(const std::vector<std::unique_ptr<dataplane::Worker>>& workers,
-                                      const snapshot::Snapshot& snapshot, double startSeconds);
+                                      const snapshot::Snapshot& snapshot, const health::Checker& checker,
+                                      double startSeconds);
 
 } // namespace poise

@@ -95,6 +95,13 @@ void Checker::stop() {
     ramping_ = false;
 }
 
+bool Checker::settled() const {
+    return std::all_of(monitors_.begin(), monitors_.end(), [](const auto& entry) {
+        const Monitor::Counts counts = entry.second->counts();
+        return !entry.second->checksAnything() || counts.good + counts.bad != 0;
+    });
+}
+
 const Monitor* Checker::find(const snapshot::ServerLive& server) const {
     const auto found = monitors_.find(server.serial);
     return found == monitors_.end() ? nullptr : found->second.get();

@@ -55,6 +55,9 @@ class Checker {
     /// Ends all checks; what is known of servers stays.
     void stop();
 
+    /// Whether each server has been through a round of checks, or needs none.
+    [[nodiscard]] bool settled() const;
+
     /// What there is to tell of a server; nullptr: it is not watched. Valid until the next update.
     [[nodiscard]] const Monitor* find(const snapshot::ServerLive& server) const;
 

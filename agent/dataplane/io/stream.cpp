@@ -13,11 +13,13 @@ namespace {
 
 /// Bytes that the kernel took, 0 if it has no room, -1 if the connection is broken.
 ssize_t sendPieces(int fd, std::span<iovec> pieces) {
+    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
     msghdr message{};
     message.msg_iov = pieces.data();
     message.msg_iovlen = pieces.size();
     for (;;) {
-        const ssize_t sent = ::sendmsg(fd, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t sent = pieces.size() == 1 ? ::send(fd, pieces[0].iov_base, pieces[0].iov_len, flags)
+                                                : ::sendmsg(fd, &message, flags);
         if (sent >= 0) {
             return sent;
         }
