@@ -199,8 +199,9 @@ inline const char* skip(const char* p, const char* end) {
 /// Whether every byte is of the class.
 template <typename Class>
 inline bool isAll(std::string_view text) {
-    const char* end = text.data() + text.size();
-    return skip<Class>(text.data(), end) == end;
+    const char* begin = text.data();
+    const char* end = begin + text.size();
+    return skip<Class>(begin, end) == end;
 }
 
 } // namespace poise::parse::scan
