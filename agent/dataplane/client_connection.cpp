@@ -135,6 +135,7 @@ void ClientConnection::onDeadline(TimePoint) {
 }
 
 void ClientConnection::destroy() {
+    worker_.shared().openSockets.fetch_sub(1, std::memory_order_relaxed);
     worker_.gone(listener_);
     worker_.clients.recycle(this);
 }
