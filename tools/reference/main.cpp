@@ -21,6 +21,7 @@ struct Page {
 
 constexpr Page kPages[] = {
     {"configuration", poise::reference::configurationPage},
+    {"metrics", poise::reference::metricsPage},
 };
 
 int usage() {

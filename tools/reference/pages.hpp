@@ -11,4 +11,7 @@ namespace poise::reference {
 /// Every configuration key: docs/reference/configuration.md.
 [[nodiscard]] std::string configurationPage();
 
+/// Every metric: docs/reference/metrics.md.
+[[nodiscard]] std::string metricsPage();
+
 } // namespace poise::reference

@@ -1,16 +1,17 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "shared/metrics/reference.hpp"
-
 #include "shared/metrics/catalogue.hpp"
 #include "shared/metrics/stage.hpp"
+#include "tools/reference/pages.hpp"
 
-namespace poise::metrics {
+namespace poise::reference {
 namespace {
 
+using metrics::Metric;
+
 constexpr std::string_view kHead =
-    R"(<!-- Made from shared/metrics/catalogue.hpp by tools/reference: change that, not this. -->
+    R"(<!-- Made from shared/metrics/catalogue.hpp by poise-reference; do not edit. -->
 # Metrics
 
 `GET /metrics` on the management port answers with these in Prometheus' text format. Counters start at 0 with the agent.
@@ -36,16 +37,16 @@ std::string row(const Metric& metric) {
 
 } // namespace
 
-std::string referencePage() {
+std::string metricsPage() {
     std::string page(kHead);
-    for (const Metric& metric : kCatalogue) {
+    for (const Metric& metric : metrics::kCatalogue) {
         page += row(metric);
     }
     page += "\nStages, in the order of a request's walk: ";
-    for (const std::string_view stage : kStageNames) {
-        page.append(stage == kStageNames.front() ? "`" : ", `").append(stage).append("`");
+    for (const std::string_view stage : metrics::kStageNames) {
+        page.append(stage == metrics::kStageNames.front() ? "`" : ", `").append(stage).append("`");
     }
     return page += ".\n";
 }
 
-} // namespace poise::metrics
+} // namespace poise::reference
