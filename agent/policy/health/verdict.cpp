@@ -47,7 +47,6 @@ void Verdict::update(Policy policy) {
     httpAnswered_ = httpOff_ = false;
     if (!policy_->anyCheck()) {
         health_ = Health::healthy;
-        failures_ = 0;
     }
 }
 

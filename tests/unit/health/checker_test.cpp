@@ -7,6 +7,7 @@
 #include "tests/unit/policy/pool_maker.hpp"
 
 #include <QTest>
+#include <boost/asio/post.hpp>
 
 #include <fcntl.h>
 #include <memory>
@@ -46,7 +47,8 @@ std::string answerOf(const char* status) {
 class Scene {
   public:
     explicit Scene(const HealthPolicy& policy = quickPolicy(), int servers = 1)
-        : checker(io.get_executor(), [this](const Event& event) { events.push_back(event); }) {
+        : checker(
+              std::make_unique<Checker>(io.get_executor(), [this](const Event& event) { events.push_back(event); })) {
         setPool(policy);
         for (int i = 0; i < servers; ++i) {
             add();
@@ -70,7 +72,7 @@ class Scene {
     void update() {
         snapshot::Snapshot snapshot;
         snapshot.pools.push_back(std::make_unique<const snapshot::Pool>(pool));
-        checker.update(snapshot);
+        checker->update(snapshot);
     }
 
     /// Runs handlers until it holds; false: not within ten seconds.
@@ -93,7 +95,7 @@ class Scene {
     [[nodiscard]] Health health(std::uint32_t server = 0) const { return pool.servers[server].live->health; }
 
     [[nodiscard]] const health::Monitor& monitor(std::uint32_t server = 0) const {
-        return *checker.find(*pool.servers[server].live);
+        return *checker->find(*pool.servers[server].live);
     }
 
     Peer& peer() { return *peers.front(); }
@@ -102,7 +104,7 @@ class Scene {
     std::vector<std::unique_ptr<Peer>> peers;
     snapshot::Pool pool = test::makePool(snapshot::AlgorithmKind::roundRobin, {});
     std::vector<Event> events;
-    Checker checker;
+    std::unique_ptr<Checker> checker;
 };
 
 /// No descriptor is left for the process while it lives.
@@ -143,15 +145,31 @@ class CheckerTest : public QObject {
     void missingDefaultPageLeavesTheTcpCheck();
     void poolWithoutChecksIsHealthyAtOnce();
     void removedServerIsLeftAlone();
+    void roundOfARemovedServerIsCutShort();
     void reloadLeavesOtherSchedulesAlone();
     void changedRulesAreAppliedAtOnce();
-    void reloadDuringARoundMakesNoSecondOne();
+    void reloadDuringARoundBeginsItAnew();
+    void reloadAmongDueRoundsBeginsEachOnce();
     void firstChecksOfManyServersAreSpread();
     void returningServerStartsSlowly();
     void shortageHereIsNotTheServersFault();
     void stopLeavesNoWorkBehind();
     void checkerMayGoWhileRoundsAreUnderWay();
+    void checkerMayGoWhileAStepOfASlowStartIsQueued();
+
+  private:
+    static void addServers(Scene& scene, std::uint64_t total);
 };
+
+/// All at the address of the first one.
+void CheckerTest::addServers(Scene& scene, std::uint64_t total) {
+    for (std::uint64_t serial = scene.pool.servers.size(); serial < total; ++serial) {
+        snapshot::Server server = test::makeServer(100, static_cast<std::uint32_t>(serial), serial);
+        server.live->health = Health::unknown;
+        server.address = scene.peer().address();
+        scene.pool.servers.push_back(server);
+    }
+}
 
 void CheckerTest::answerDecides_data() {
     QTest::addColumn<std::string>("answer");
@@ -313,11 +331,23 @@ void CheckerTest::removedServerIsLeftAlone() {
     const snapshot::Server removed = scene.pool.servers[1];
     scene.pool.servers.pop_back();
     scene.update();
-    QVERIFY(scene.checker.find(*removed.live) == nullptr);
+    QVERIFY(scene.checker->find(*removed.live) == nullptr);
     const int before = scene.peers[1]->connections;
     QVERIFY(scene.until([&scene] { return scene.monitor(0).counts().good > 5; }));
     QVERIFY(scene.peers[1]->connections <= before + 1); // one may have waited to be accepted
     QCOMPARE(removed.live->health.load(), Health::healthy);
+}
+
+void CheckerTest::roundOfARemovedServerIsCutShort() {
+    HealthPolicy policy = quickPolicy();
+    policy.timeout = 1h;
+    Scene scene(policy);
+    scene.peer().answer.reset();
+    scene.update();
+    QVERIFY(scene.until([&scene] { return scene.peer().connections == 1; }));
+    scene.pool.servers.clear();
+    scene.update();
+    QVERIFY(scene.until([&scene] { return scene.peer().abandoned == 1; }));
 }
 
 void CheckerTest::reloadLeavesOtherSchedulesAlone() {
@@ -350,25 +380,43 @@ void CheckerTest::changedRulesAreAppliedAtOnce() {
     QVERIFY(scene.untilHealth(Health::unhealthy));
 }
 
-void CheckerTest::reloadDuringARoundMakesNoSecondOne() {
+void CheckerTest::reloadDuringARoundBeginsItAnew() {
     HealthPolicy policy = quickPolicy();
     policy.healthyInterval = 1h;
     Scene scene(policy);
-    scene.peer().answer.reset();
+    scene.peer().delay = 20ms;
     scene.update();
-    for (int i = 0; i < 20; ++i) {
-        QVERIFY(scene.until([&scene, i] { return scene.peer().connections == i + 1; }));
-        policy.failures = 4 + static_cast<std::uint32_t>(i);
+    for (int round = 1; round <= 5; ++round) {
+        QVERIFY(scene.until([&scene, round] { return scene.peer().connections == round; }));
+        QCOMPARE(scene.health(), Health::unknown);
+        ++policy.failures;
         scene.setPool(policy);
-        if (i == 19) {
-            scene.peer().answer = answerOf("200 OK");
-        }
         scene.update();
     }
+    QVERIFY(scene.until([&scene] { return scene.peer().answered == 6; }));
     QVERIFY(scene.untilHealth(Health::healthy));
-    QCOMPARE(scene.peer().connections, 21);
     QCOMPARE(scene.monitor().counts().good, 1U);
     QCOMPARE(scene.monitor().counts().bad, 0U);
+}
+
+void CheckerTest::reloadAmongDueRoundsBeginsEachOnce() {
+    HealthPolicy policy = quickPolicy();
+    policy.healthyInterval = 1ms; // the first rounds are spread over this time
+    Scene scene(policy);
+    addServers(scene, 10);
+    scene.peer().delay = 150ms; // longer than it takes until the last of them is due again
+    scene.update();
+    const TimePoint allDue = Clock::now() + 2ms;
+    while (Clock::now() < allDue) {
+    }
+    scene.io.run_one(); // the first of them; the others are queued behind it
+    policy.healthyInterval = 1h;
+    scene.setPool(policy);
+    scene.update();
+    for (std::uint32_t i = 0; i < 10; ++i) {
+        QVERIFY(scene.untilHealth(Health::healthy, i));
+    }
+    QCOMPARE(scene.peer().connections, 11);
 }
 
 void CheckerTest::firstChecksOfManyServersAreSpread() {
@@ -377,12 +425,7 @@ void CheckerTest::firstChecksOfManyServersAreSpread() {
     policy.healthyInterval = 100ms;
     policy.timeout = 10s;
     Scene scene(policy);
-    for (std::uint64_t serial = 1; serial < 300; ++serial) {
-        snapshot::Server server = test::makeServer(100, static_cast<std::uint32_t>(serial), serial);
-        server.live->health = Health::unknown;
-        server.address = scene.peer().address();
-        scene.pool.servers.push_back(server);
-    }
+    addServers(scene, 300);
     const TimePoint start = Clock::now();
     scene.update();
     QVERIFY(scene.untilHealth(Health::healthy, 299));
@@ -399,6 +442,9 @@ void CheckerTest::returningServerStartsSlowly() {
     QCOMPARE(factor.load(), 1.0); // the first start is not slow
     scene.peer().close();
     QVERIFY(scene.untilHealth(Health::unhealthy));
+    policy.healthyInterval = 1h; // no round helps the factor along
+    scene.setPool(policy);
+    scene.update();
     scene.peer().open();
     QVERIFY(scene.untilHealth(Health::healthy));
     double last = factor.load();
@@ -436,11 +482,13 @@ void CheckerTest::shortageHereIsNotTheServersFault() {
 }
 
 void CheckerTest::stopLeavesNoWorkBehind() {
-    Scene scene(quickPolicy(), 3);
+    HealthPolicy policy = quickPolicy();
+    policy.timeout = 1h;
+    Scene scene(policy, 3);
     scene.peer().answer.reset();
     scene.update();
     QVERIFY(scene.until([&scene] { return scene.monitor(2).counts().good > 1; }));
-    scene.checker.stop();
+    scene.checker->stop();
     for (const auto& peer : scene.peers) {
         peer->close();
     }
@@ -472,6 +520,28 @@ void CheckerTest::checkerMayGoWhileRoundsAreUnderWay() {
     }
     io.run_for(20ms);
     QCOMPARE(told, 0);
+}
+
+void CheckerTest::checkerMayGoWhileAStepOfASlowStartIsQueued() {
+    HealthPolicy policy = quickPolicy();
+    policy.successes = 1;
+    policy.healthyInterval = 1h;
+    policy.slowStart = 200ms; // a step takes ten
+    Scene scene(policy);
+    scene.pool.servers[0].live->health = Health::unhealthy;
+    scene.update();
+    const std::atomic<double>& factor = scene.pool.servers[0].live->slowStart;
+    QVERIFY(scene.untilHealth(Health::healthy));
+    QVERIFY(scene.until([&factor, first = factor.load()] { return factor.load() != first; }));
+    const double last = factor.load();
+    const TimePoint stepDue = Clock::now() + 11ms;
+    while (Clock::now() < stepDue) {
+    }
+    boost::asio::post(scene.io, [] {});
+    scene.io.run_one(); // the posted one; the step is queued behind it
+    scene.checker.reset();
+    scene.io.poll();
+    QCOMPARE(factor.load(), last);
 }
 
 QTEST_APPLESS_MAIN(CheckerTest)

@@ -15,7 +15,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace poise::test {
 
@@ -34,6 +33,8 @@ class Peer {
     bool closeAtOnce = false;           ///< without reading or answering
 
     int connections = 0;
+    int answered = 0;
+    int abandoned = 0;   ///< closed by the checker while it waited for an answer
     std::string request; ///< the last one
 
     [[nodiscard]] Tcp::endpoint address() const { return address_; }
@@ -79,27 +80,27 @@ class Peer {
                                               return;
                                           }
                                           request = connection->input;
-                                          if (!answer) {
-                                              stalled_.push_back(connection);
-                                              return;
-                                          }
-                                          reply(connection);
+                                          answer ? reply(connection) : stall(connection);
                                       });
     }
 
     void reply(const std::shared_ptr<Connection>& connection) {
         connection->input = *answer;
         connection->timer.expires_after(delay);
-        connection->timer.async_wait([connection](boost::system::error_code) {
+        connection->timer.async_wait([this, connection](boost::system::error_code) {
             boost::asio::async_write(connection->socket, boost::asio::buffer(connection->input),
-                                     [connection](boost::system::error_code, std::size_t) {});
+                                     [this, connection](boost::system::error_code, std::size_t) { ++answered; });
         });
+    }
+
+    void stall(const std::shared_ptr<Connection>& connection) {
+        connection->socket.async_wait(Tcp::socket::wait_read,
+                                      [this, connection](boost::system::error_code) { ++abandoned; });
     }
 
     boost::asio::io_context& io_;
     Tcp::endpoint address_{boost::asio::ip::address_v4::loopback(), 0};
     std::optional<Tcp::acceptor> acceptor_;
-    std::vector<std::shared_ptr<Connection>> stalled_;
 };
 
 } // namespace poise::test
