@@ -137,6 +137,7 @@ class CheckerTest : public QObject {
     void answerDecides_data();
     void answerDecides();
     void requestIsPlainHttp();
+    void checkerIsSettledAfterEverybodysFirstRound();
     void tcpCheckNeedsNoAnswer();
     void stalledServerFailsAtTheDeadline();
     void slowServerIsDegraded();
@@ -223,6 +224,18 @@ void CheckerTest::requestIsPlainHttp() {
     QVERIFY(request.contains("\r\nUser-Agent: poise-health/"));
     QVERIFY(request.endsWith("\r\n\r\n"));
     QCOMPARE(scene.peer().connections, 1); // for both checks
+}
+
+void CheckerTest::checkerIsSettledAfterEverybodysFirstRound() {
+    Scene scene(quickPolicy(), 2);
+    scene.peers[1]->close(); // a bad round is a round
+    QVERIFY(scene.checker->settled());
+    scene.update();
+    QVERIFY(!scene.checker->settled());
+    QVERIFY(scene.untilHealth(Health::healthy));
+    QVERIFY(!scene.checker->settled() || scene.monitor(1).counts().bad > 0);
+    QVERIFY(scene.until([&scene] { return scene.checker->settled(); }));
+    QVERIFY(scene.monitor(1).counts().bad > 0);
 }
 
 void CheckerTest::tcpCheckNeedsNoAnswer() {
