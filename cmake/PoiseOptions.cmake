@@ -20,7 +20,7 @@ find_program(POISE_CCACHE ccache)
 if(POISE_CCACHE)
     # Precompiled headers are only cached when ccache may ignore their time stamps and defines.
     set(CMAKE_CXX_COMPILER_LAUNCHER
-        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;${POISE_CCACHE}")
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;CCACHE_BASEDIR=${CMAKE_SOURCE_DIR};CCACHE_NOHASHDIR=1;${POISE_CCACHE}")
 endif()
 
 add_library(poise_flags INTERFACE)

@@ -3,6 +3,7 @@
 
 #include "agent/control/health/probe.hpp"
 
+#include "agent/base/version.hpp"
 #include "agent/control/health/response_head.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -26,8 +27,8 @@ bool isOwnShortage(const error_code& error) {
 }
 
 std::string requestFor(const Probe::Target& target) {
-    return "GET " + target.policy->path + " HTTP/1.1\r\nHost: " + target.authority +
-           "\r\nUser-Agent: poise-health/" POISE_VERSION "\r\nAccept: */*\r\nConnection: close\r\n\r\n";
+    return "GET " + target.policy->path + " HTTP/1.1\r\nHost: " + target.authority + "\r\nUser-Agent: poise-health/" +
+           std::string(kVersion) + "\r\nAccept: */*\r\nConnection: close\r\n\r\n";
 }
 
 } // namespace

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The version of the programs, from the project's CMakeLists.txt.
+/// The version of the programs, as the project's CMakeLists.txt states it.
 #pragma once
 
 #include <string_view>
 
 namespace poise {
 
-inline constexpr std::string_view kVersion = "@PROJECT_VERSION@";
+extern const std::string_view kVersion;
 
 } // namespace poise
