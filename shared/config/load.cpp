@@ -12,6 +12,7 @@
 #include <cstdio>
 #include <memory>
 #include <system_error>
+#include <tuple>
 
 namespace poise::config {
 
@@ -40,8 +41,9 @@ std::string readFile(const std::string& name, int& error) {
 }
 
 void sortByPlace(std::vector<schema::Problem>& problems) {
-    std::stable_sort(problems.begin(), problems.end(),
-                     [](const schema::Problem& a, const schema::Problem& b) { return a.at < b.at; });
+    const auto order = [](const schema::Problem& problem) { return std::tie(problem.at, problem.path, problem.text); };
+    std::sort(problems.begin(), problems.end(),
+              [&](const schema::Problem& a, const schema::Problem& b) { return order(a) < order(b); });
 }
 
 } // namespace

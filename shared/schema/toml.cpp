@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/schema/toml.hpp"
 
-#include "shared/schema/toml_depth.hpp"
+#include "shared/schema/toml_screen.hpp"
 
 #include <algorithm>
 #include <string>
@@ -13,6 +13,10 @@
 #define TOML_ENABLE_FORMATTERS 0
 #define TOML_ENABLE_UNRELEASED_FEATURES 0
 #define TOML_MAX_NESTED_VALUES 32
+// It asserts (in release: lets the compiler assume) what some texts do not hold, "[=]" for one, and then refuses them
+// in the next lines. Those refusals are what we want; for that its assertions must neither abort nor be assumed.
+#undef NDEBUG
+#define TOML_ASSERT(expression) static_assert(true)
 #include <toml++/toml.h>
 
 namespace poise::schema {
@@ -32,8 +36,8 @@ Node::Table convertTable(const toml::table& table) {
         const Position at = positionOf(key.source());
         members.push_back({std::string(key.str()), at, convert(value, at)});
     }
-    // The library sorts by key; the order of the text decides between equals.
-    std::stable_sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.at < b.at; });
+    // The library sorts by key; people mean the order of the text.
+    std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) { return a.at < b.at; });
     return members;
 }
 
@@ -89,8 +93,8 @@ TomlText parseToml(std::string_view text) {
         out.problem = syntaxProblem({1, 1}, "the text is longer than 4 MiB");
         return out;
     }
-    if (const auto deep = findDeepKey(text)) {
-        out.problem = syntaxProblem(*deep, "a key has more than 32 parts");
+    if (const auto flaw = screenToml(text)) {
+        out.problem = syntaxProblem(flaw->at, std::string(flaw->text));
         return out;
     }
     const toml::parse_result result = toml::parse(text);

@@ -24,6 +24,7 @@ class ProblemsTest : public QObject {
     void aConfigurationWithErrorsIsNotUsable();
     void aConfigurationWithWarningsIsUsable();
     void problemsStandInTheOrderOfTheText();
+    void severalListenersMayTakeFreePorts();
 };
 
 namespace {
@@ -97,6 +98,13 @@ void ProblemsTest::problemsStandInTheOrderOfTheText() {
     }
     QVERIFY(lines.size() >= 3);
     QVERIFY(std::is_sorted(lines.begin(), lines.end()));
+}
+
+void ProblemsTest::severalListenersMayTakeFreePorts() {
+    const config::Loaded loaded = config::parse("[management]\nlisten = \"127.0.0.1:0\"\n[listeners.web]\n"
+                                                "bind = [\"127.0.0.1:0\", \"127.0.0.1:0\"]",
+                                                "t");
+    QVERIFY(loaded.problems.empty());
 }
 
 QTEST_APPLESS_MAIN(ProblemsTest)

@@ -5,7 +5,7 @@
 #include "shared/schema/node.hpp"
 #include "shared/schema/text.hpp"
 #include "shared/schema/toml.hpp"
-#include "shared/schema/toml_depth.hpp"
+#include "shared/schema/toml_screen.hpp"
 
 #include <QTest>
 
@@ -24,6 +24,10 @@ class TomlTest : public QObject {
     void dotsThatMakeNoTablesAreTaken_data();
     void dotsThatMakeNoTablesAreTaken();
     void deepListsAreRefused();
+    void lettersBeyondAsciiNeedQuotes_data();
+    void lettersBeyondAsciiNeedQuotes();
+    void headersThatBeginWithNoKeyAreRefused_data();
+    void headersThatBeginWithNoKeyAreRefused();
     void aByteOrderMarkIsTaken();
     void distances_data();
     void distances();
@@ -154,7 +158,7 @@ void TomlTest::dotsThatMakeNoTablesAreTaken_data() {
 
 void TomlTest::dotsThatMakeNoTablesAreTaken() {
     QFETCH(const QString, toml);
-    QVERIFY(!findDeepKey(toml.toStdString()));
+    QVERIFY(!screenToml(toml.toStdString()));
 }
 
 void TomlTest::deepListsAreRefused() {
@@ -162,6 +166,45 @@ void TomlTest::deepListsAreRefused() {
     QVERIFY(parseToml("x = " + repeated("[", 100) + repeated("]", 100)).problem.has_value());
     QVERIFY(!parseToml("x = " + repeated("[", 20) + repeated("]", 20)).problem.has_value());
     QVERIFY(parseToml("x = " + repeated("{ a = ", 100'000)).problem.has_value());
+}
+
+void TomlTest::lettersBeyondAsciiNeedQuotes_data() {
+    QTest::addColumn<QString>("toml");
+    QTest::addColumn<int>("column"); // 0: taken
+    QTest::newRow("key") << "ä = 1" << 1;
+    QTest::newRow("value") << "x = ä" << 5;
+    QTest::newRow("after a value") << "x = 1 ä" << 7;
+    QTest::newRow("blank that does not break") << "x =\u00A01" << 4;
+    QTest::newRow("number") << "x = 0xϵ" << 7;
+    QTest::newRow("after text in quotes") << "y = 1\nx = 'ä' ä" << 9;
+    QTest::newRow("quoted key") << "'ä' = 1" << 0;
+    QTest::newRow("text") << "x = \"ä\"" << 0;
+    QTest::newRow("text of several lines") << "x = \"\"\"\nä\"\"\"" << 0;
+    QTest::newRow("comment") << "x = 1 # ä" << 0;
+}
+
+void TomlTest::lettersBeyondAsciiNeedQuotes() {
+    QFETCH(const QString, toml);
+    QFETCH(const int, column);
+    const TomlText parsed = parseToml(toml.toStdString());
+    QCOMPARE(parsed.problem ? static_cast<int>(parsed.problem->at.column) : 0, column);
+    QCOMPARE(parsed.problem ? parsed.problem->text : "",
+             std::string(column == 0 ? "" : "letters beyond ASCII must stand in quotes"));
+}
+
+/// The library asserts that they do not, before it refuses them.
+void TomlTest::headersThatBeginWithNoKeyAreRefused_data() {
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("[=]") << "in key: expected bare key starting character or string delimiter, saw '='";
+    QTest::newRow("[[,]]") << "in key: expected bare key starting character or string delimiter, saw ','";
+    QTest::newRow("[a[b]]") << "in table header: expected ']', saw '['";
+}
+
+void TomlTest::headersThatBeginWithNoKeyAreRefused() {
+    QFETCH(const QString, problem);
+    const TomlText parsed = parseToml(QTest::currentDataTag());
+    QVERIFY(parsed.problem.has_value());
+    QCOMPARE(QString::fromStdString(parsed.problem->text), problem);
 }
 
 void TomlTest::aByteOrderMarkIsTaken() {

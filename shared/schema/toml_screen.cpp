@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/schema/toml_depth.hpp"
+#include "shared/schema/toml_screen.hpp"
 
 #include <algorithm>
 
@@ -9,6 +9,7 @@ namespace poise::schema {
 namespace {
 
 constexpr std::uint32_t kMostDots = 31;
+constexpr std::string_view kEndsKey = "\n=,{[";
 
 /// The end of the string that begins at `from` with its quote; of an unterminated one the end of the text.
 std::size_t skipString(std::string_view text, std::size_t from) {
@@ -33,38 +34,34 @@ std::size_t skipString(std::string_view text, std::size_t from) {
 Position positionOf(std::string_view text, std::size_t offset) {
     const std::string_view before = text.substr(0, offset);
     const auto line = std::count(before.begin(), before.end(), '\n');
-    const std::size_t lineStart = line == 0 ? 0 : before.rfind('\n') + 1;
-    return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(offset - lineStart + 1)};
+    const std::string_view inLine = line == 0 ? before : before.substr(before.rfind('\n') + 1);
+    const auto column = std::count_if(inLine.begin(), inLine.end(), [](char c) { return (c & '\xC0') != '\x80'; });
+    return {static_cast<std::uint32_t>(line + 1), static_cast<std::uint32_t>(column + 1)};
 }
 
 } // namespace
 
-std::optional<Position> findDeepKey(std::string_view toml) {
+std::optional<TomlFlaw> screenToml(std::string_view toml) {
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
     std::uint32_t dots = 0;
-    std::size_t at = 0;
+    std::size_t at = toml.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     while (at < toml.size()) {
-        switch (toml[at]) {
-        case '"':
-        case '\'':
+        const char c = toml[at];
+        if (c == '"' || c == '\'') {
             at = skipString(toml, at);
             continue;
-        case '#':
+        }
+        if (c == '#') {
             at = std::min(toml.find('\n', at), toml.size());
             continue;
-        case '.':
-            if (++dots > kMostDots) {
-                return positionOf(toml, at);
-            }
-            break;
-        case '\n':
-        case '=':
-        case ',':
-        case '{':
-        case '[':
+        }
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            return TomlFlaw{positionOf(toml, at), "letters beyond ASCII must stand in quotes"};
+        }
+        if (kEndsKey.find(c) != std::string_view::npos) {
             dots = 0;
-            break;
-        default:
-            break;
+        } else if (c == '.' && ++dots > kMostDots) {
+            return TomlFlaw{positionOf(toml, at), "a key has more than 32 parts"};
         }
         ++at;
     }
