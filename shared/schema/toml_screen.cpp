@@ -11,6 +11,12 @@ namespace {
 constexpr std::uint32_t kMostDots = 31;
 constexpr std::string_view kEndsKey = "\n=,{[";
 
+/// The end of a string of several lines whose closing quotes begin at `at`: up to two more belong to its text.
+std::size_t skipClosing(std::string_view text, std::size_t at) {
+    const std::size_t after = std::min(text.find_first_not_of(text[at], at), text.size());
+    return std::min(after, at + 5);
+}
+
 /// The end of the string that begins at `from` with its quote; of an unterminated one the end of the text.
 std::size_t skipString(std::string_view text, std::size_t from) {
     const char quote = text[from];
@@ -21,7 +27,7 @@ std::size_t skipString(std::string_view text, std::size_t from) {
         if (text[at] == '\\' && quote == '"') {
             at += 2;
         } else if (multiline ? text.substr(at, 3) == triple : text[at] == quote) {
-            return at + (multiline ? 3 : 1);
+            return multiline ? skipClosing(text, at) : at + 1;
         } else if (!multiline && text[at] == '\n') {
             return at;
         } else {

@@ -177,6 +177,8 @@ void TomlTest::lettersBeyondAsciiNeedQuotes_data() {
     QTest::newRow("blank that does not break") << "x =\u00A01" << 4;
     QTest::newRow("number") << "x = 0xϵ" << 7;
     QTest::newRow("after text in quotes") << "y = 1\nx = 'ä' ä" << 9;
+    QTest::newRow("after text that ends in quotes") << "x = [\"\"\"a\"\"\"\"\", ä]" << 17;
+    QTest::newRow("after literal text that ends in a quote") << "x = ['''a'''', ä]" << 16;
     QTest::newRow("quoted key") << "'ä' = 1" << 0;
     QTest::newRow("text") << "x = \"ä\"" << 0;
     QTest::newRow("text of several lines") << "x = \"\"\"\nä\"\"\"" << 0;
