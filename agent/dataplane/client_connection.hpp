@@ -65,6 +65,7 @@ class ClientConnection final : public io::Stream, public Drainable, public Clien
     std::size_t takeContent(std::span<char> bytes);
     std::size_t decode(std::span<char> bytes, Content& content, parse::Refusal& refusal);
     void refuseHead(const parse::Refusal& refusal);
+    void logRefusal(const parse::Refusal& refusal);
     void write(Pieces& pieces);
     void flushPending();
     void finish();

@@ -33,9 +33,9 @@ ServersBySerial serversOf(const PoolsByName& pools) {
     return servers;
 }
 
-Ref<ServerState> carryServer(const snapshot::Server& server, const ServersBySerial& previous) {
+Ref<ServerState> carryServer(const snapshot::Server& server, const std::string& pool, const ServersBySerial& previous) {
     const auto found = previous.find(server.live->serial);
-    return found == previous.end() ? makeRef<ServerState>(server) : found->second;
+    return found == previous.end() ? makeRef<ServerState>(server, pool) : found->second;
 }
 
 Ref<PoolState> carryPool(const snapshot::Pool& pool, const PoolsByName& previous, std::uint32_t worker,
@@ -53,7 +53,7 @@ void bindServers(PoolState& state, const ServersBySerial& previous, account::Wor
     const snapshot::Pool& pool = state.selector.pool();
     state.servers.clear();
     for (const snapshot::Server& server : pool.servers) {
-        Ref<ServerState> bound = carryServer(server, previous);
+        Ref<ServerState> bound = carryServer(server, pool.name, previous);
         bound->retired = false;
         bound->maxIdle = (pool.maxIdle + workers - 1) / workers;
         bound->keepAlive = pool.keepAlive;

@@ -27,12 +27,14 @@ class ServerConnection;
 
 /// Of one server at one address. Its name and address never change: another address is another server.
 struct ServerState : Counted {
-    explicit ServerState(const snapshot::Server& server)
-        : name(server.name)
+    ServerState(const snapshot::Server& server, std::string poolName)
+        : pool(std::move(poolName))
+        , name(server.name)
         , authority(server.authority)
         , address(server.address)
         , live(server.live) {}
 
+    const std::string pool;
     const std::string name;
     const std::string authority; ///< host:port as configured
     const boost::asio::ip::tcp::endpoint address;

@@ -20,9 +20,11 @@ constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
 
 } // namespace
 
-Relay::Relay(Worker& worker, ListenerState& listener, int clientFd, const accept::Peer&)
+Relay::Relay(Worker& worker, ListenerState& listener, int clientFd, const accept::Peer& peer)
     : worker_(worker)
     , listener_(listener)
+    , begun_(worker.loop().now())
+    , peer_(peer)
     , client_(*this, clientFd) {
     worker_.drainables.pushBack(*this);
 }
@@ -37,15 +39,21 @@ Relay::~Relay() {
 }
 
 void Relay::connect() {
-    const snapshot::Pool& pool = *listener_.settings->pool;
-    tries_ = std::make_unique<Tries>();
-    tries_->start(listener_.generation->pools[pool.index], worker_.loop().now());
-    if (tries_->first(worker_.loop().now())) {
-        startConnecting();
-    } else {
-        worker_.cells().refused(verdictOn(Failure::noServer).code);
-        client_.reset();
+    if (const snapshot::Pool* pool = listener_.settings->pool) {
+        tries_ = std::make_unique<Tries>();
+        tries_->start(listener_.generation->pools[pool->index], begun_);
+        if (tries_->first(begun_)) {
+            startConnecting();
+            return;
+        }
     }
+    refuse(Failure::noServer);
+}
+
+void Relay::refuse(Failure failure) {
+    ending_ = verdictOn(failure).code;
+    worker_.cells().refused(ending_);
+    client_.reset();
 }
 
 void Relay::startConnecting() {
@@ -81,8 +89,7 @@ void Relay::connectFailed() {
     if (tries_->settings().retry.onConnect && tries_->another(worker_.loop().now())) {
         startConnecting();
     } else {
-        worker_.cells().refused(verdictOn(Failure::connectFailed).code);
-        client_.reset();
+        refuse(Failure::connectFailed);
     }
 }
 
@@ -99,17 +106,45 @@ void Relay::adopt(int serverFd, ByteQueue& toClient, ByteQueue& toServer, Tries&
 void Relay::moved(const Side& from, std::size_t bytes) {
     account::ListenerCells& listener = listener_.cells;
     if (&from == &client_) {
+        bytesIn_ += bytes;
         listener.bytesIn.add(bytes);
         charged_->cells->bytesOut.add(bytes);
     } else {
+        bytesOut_ += bytes;
         listener.bytesOut.add(bytes);
         charged_->cells->bytesIn.add(bytes);
     }
     worker_.loop().setDeadline(client_, listener_.settings->tunnelTimeout);
 }
 
+void Relay::log() {
+    const snapshot::AccessLog format = listener_.generation->snapshot->accessLog;
+    if (format == snapshot::AccessLog::off) {
+        return;
+    }
+    accept::Peer::Text peerRoom;
+    const account::RequestText text;
+    const account::StageClock stages;
+    account::AccessRecord record;
+    record.t = wallMillis();
+    record.client = peer_.text(peerRoom);
+    record.listener = listener_.acceptor.name();
+    if (charged_) {
+        record.pool = charged_->pool;
+        record.server = charged_->name;
+    }
+    record.text = &text;
+    record.bytesIn = bytesIn_;
+    record.bytesOut = bytesOut_;
+    record.total = Clock::now() - begun_;
+    record.stages = &stages;
+    record.ending = ending_;
+    worker_.writeLog(record, format);
+}
+
 /// With resets, so that neither end can take what it has for the whole.
 void Relay::abort() {
+    ending_ = "cut";
     client_.reset();
     if (server_) {
         server_->reset();
@@ -124,6 +159,7 @@ void Relay::sideGone(Side& side) {
         server_.reset();
         connectFailed();
     } else if (sides_ == 0) {
+        log();
         worker_.gone(listener_);
         worker_.relays.recycle(this);
     }

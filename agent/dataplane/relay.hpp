@@ -10,6 +10,7 @@
 
 #include "agent/dataplane/accept/peer.hpp"
 #include "agent/dataplane/drainable.hpp"
+#include "agent/dataplane/failure.hpp"
 #include "agent/dataplane/generation.hpp"
 #include "agent/dataplane/io/stream.hpp"
 #include "agent/dataplane/tries.hpp"
@@ -65,6 +66,8 @@ class Relay final : public Drainable {
     void startConnecting();
     void connected();
     void connectFailed();
+    void refuse(Failure failure);
+    void log();
     void moved(const Side& from, std::size_t bytes);
     void sideGone(Side& side);
 
@@ -72,6 +75,11 @@ class Relay final : public Drainable {
 
     Worker& worker_;
     ListenerState& listener_;
+    const TimePoint begun_;
+    std::uint64_t bytesIn_ = 0;
+    std::uint64_t bytesOut_ = 0;
+    std::string_view ending_ = "complete";
+    accept::Peer peer_;
     Ref<ServerState> charged_;     ///< counts us as in flight, once connected
     std::unique_ptr<Tries> tries_; ///< while connecting
     Side client_;

@@ -211,6 +211,14 @@ void Worker::checkDrained() {
 
 // What requests need.
 
+void Worker::writeLog(const account::AccessRecord& record, snapshot::AccessLog format) {
+    const std::string line =
+        format == snapshot::AccessLog::json ? account::formatJson(record) : account::formatText(record);
+    if (!log_.push(line)) {
+        cells_.logDropped().add();
+    }
+}
+
 std::string_view Worker::date() {
     constexpr std::size_t kLength = 29; // "Sun, 06 Nov 1994 08:49:37 GMT"
     if (loop_.now() >= dateExpiry_) {

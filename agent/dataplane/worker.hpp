@@ -76,6 +76,9 @@ class Worker final : public accept::Sink {
 
     [[nodiscard]] Shared& shared() { return shared_; }
 
+    /// Puts a line into the access log, or drops it and counts that.
+    void writeLog(const account::AccessRecord& record, snapshot::AccessLog format);
+
     /// The Date of the present second (RFC 9110 §5.6.7).
     [[nodiscard]] std::string_view date();
 

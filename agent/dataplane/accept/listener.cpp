@@ -30,7 +30,7 @@ class Listener::Socket final : public io::Watched {
         : listener_(&listener)
         , address_(address)
         , fd_(fd) {
-        listener.loop_.watchListener(fd_, *this);
+        listen();
     }
 
     ~Socket() override { close(); }
@@ -39,16 +39,14 @@ class Listener::Socket final : public io::Watched {
         if (fd_ < 0) {
             return;
         }
-        if (listener_->sink_.mayAccept()) {
-            listener_->takeFrom(fd_, kBatch);
-        } else {
+        if (!listener_->sink_.mayAccept() || !listener_->takeFrom(fd_, kBatch)) {
             rest();
         }
     }
 
     void onDeadline(TimePoint) override {
         if (fd_ >= 0) {
-            listener_->loop_.watchListener(fd_, *this);
+            listen();
         }
     }
 
@@ -69,6 +67,12 @@ class Listener::Socket final : public io::Watched {
     }
 
   private:
+    void listen() {
+        if (!listener_->loop_.watchListener(fd_, *this)) {
+            listener_->loop_.setDeadline(*this, kRest);
+        }
+    }
+
     /// A level-triggered socket that is not read from would keep the loop spinning.
     void rest() {
         listener_->loop_.unwatch(fd_, *this);
@@ -135,7 +139,7 @@ void Listener::close(std::unique_ptr<Socket> socket) {
     closed_.push_back(std::move(socket));
 }
 
-void Listener::takeFrom(int fd, int limit) {
+bool Listener::takeFrom(int fd, int limit) {
     for (int i = 0; i < limit && sink_.mayAccept(); ++i) {
         sockaddr_storage address;
         socklen_t size = sizeof address;
@@ -143,9 +147,10 @@ void Listener::takeFrom(int fd, int limit) {
         if (client >= 0) {
             sink_.accepted(*this, client, Peer(address));
         } else if (errno != EINTR && errno != ECONNABORTED) {
-            return;
+            return errno == EAGAIN || errno == EWOULDBLOCK;
         }
     }
+    return true;
 }
 
 } // namespace poise::accept

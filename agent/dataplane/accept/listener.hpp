@@ -63,8 +63,8 @@ class Listener {
 
   private:
     class Socket;
-    /// Takes at most `limit` connections; returns when there are no more.
-    void takeFrom(int fd, int limit);
+    /// Takes at most `limit` connections; returns when there are no more. False: the system has no descriptor left.
+    bool takeFrom(int fd, int limit);
     void close(std::unique_ptr<Socket> socket);
 
     std::string name_;

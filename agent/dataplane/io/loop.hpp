@@ -58,12 +58,12 @@ class Loop {
     void start();
     void stop();
 
-    /// Watches for input, the peer's end and errors, edge triggered. Throws std::system_error (descriptors or memory).
-    void watch(int fd, Watched& target, bool output);
+    /// Watches for input, the peer's end and errors, edge triggered. False: the system has no memory for it.
+    [[nodiscard]] bool watch(int fd, Watched& target, bool output);
     /// Watches for room to send as well; input that waits is reported again.
     void watchOutput(int fd, Watched& target);
     /// Watches a listening socket, level triggered.
-    void watchListener(int fd, Watched& target);
+    [[nodiscard]] bool watchListener(int fd, Watched& target);
     /// Stops watching a socket that stays open.
     void unwatch(int fd, Watched& target);
 
@@ -97,7 +97,7 @@ class Loop {
     }
 
   private:
-    void control(int operation, int fd, Watched& target, std::uint32_t events);
+    bool control(int operation, int fd, Watched& target, std::uint32_t events);
     void waitForEvents();
     void pass();
     bool poll();

@@ -57,25 +57,23 @@ void Loop::stop() {
     tick_.cancel();
 }
 
-void Loop::control(int operation, int fd, Watched& target, std::uint32_t events) {
+bool Loop::control(int operation, int fd, Watched& target, std::uint32_t events) {
     epoll_event event{};
     event.events = events;
     event.data.ptr = &target;
-    if (::epoll_ctl(poller_.native_handle(), operation, fd, &event) != 0) {
-        throw std::system_error(errno, std::generic_category(), "epoll_ctl");
-    }
+    return ::epoll_ctl(poller_.native_handle(), operation, fd, &event) == 0;
 }
 
-void Loop::watch(int fd, Watched& target, bool output) {
-    control(EPOLL_CTL_ADD, fd, target, output ? kInput | EPOLLOUT : kInput);
+bool Loop::watch(int fd, Watched& target, bool output) {
+    return control(EPOLL_CTL_ADD, fd, target, output ? kInput | EPOLLOUT : kInput);
 }
 
 void Loop::watchOutput(int fd, Watched& target) {
     control(EPOLL_CTL_MOD, fd, target, kInput | EPOLLOUT);
 }
 
-void Loop::watchListener(int fd, Watched& target) {
-    control(EPOLL_CTL_ADD, fd, target, EPOLLIN);
+bool Loop::watchListener(int fd, Watched& target) {
+    return control(EPOLL_CTL_ADD, fd, target, EPOLLIN);
 }
 
 void Loop::unwatch(int fd, Watched& target) {

@@ -146,7 +146,12 @@ void Stream::watch(bool output) {
     if (!watched_ && fd_ >= 0) {
         watched_ = true;
         watchingOutput_ = output;
-        loop_.watch(fd_, *this, output);
+        if (!loop_.watch(fd_, *this, output)) {
+            // As if the peer had gone: whoever owns the stream knows what to do then.
+            ::shutdown(fd_, SHUT_RDWR);
+            readable_ = peerDone_ = true;
+            loop_.defer(*this);
+        }
     }
 }
 
