@@ -29,7 +29,7 @@ enum class AlgorithmKind : std::uint8_t { roundRobin, weightedRoundRobin, leastC
 struct Server {
     std::uint32_t index = 0; ///< position in Pool::servers
     std::string name;
-    std::string id; ///< "pool/server"
+    std::string id;        ///< "pool/server"
     std::string authority; ///< "host:port" as configured
     boost::asio::ip::tcp::endpoint address;
     double weight = 100.0; ///< as configured
