@@ -62,8 +62,8 @@ void Selector::place(std::uint32_t index, TimePoint now) {
     }
     const Rung rung = policy::rungOf(server, *pool_, backoff.active(now));
     policy::WeightFactors factors = policy::weightFactors(server, *pool_);
-    if (rung == Rung::degraded) {
-        factors.health = 1; // among themselves; it may be 0
+    if (factors.health <= 0) {
+        factors.health = 1; // it chose the rung, and does not silence the server there
     }
     ladder_.place(index, rung, factors.effective());
 }

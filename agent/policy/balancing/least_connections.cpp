@@ -26,7 +26,7 @@ void LeastConnections::settle() {
         member.finish = std::min(member.finish, virtualTime_ + member.perRequest);
     }
     for (std::size_t b = 0; b < leaders_.size(); ++b) {
-        leaders_[b] = leader(b);
+        leaders_[b] = leader(b, {});
     }
 }
 
@@ -47,11 +47,11 @@ LeastConnections::Standing LeastConnections::standing(std::size_t position) cons
             static_cast<std::uint32_t>(position)};
 }
 
-LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex) const {
+LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex, Excluded excluded) const {
     Standing first;
     const std::size_t end = std::min((blockIndex + 1) * block, members_.size());
     for (std::size_t i = blockIndex * block; i < end; ++i) {
-        if (members_[i].perRequest > 0) {
+        if (members_[i].perRequest > 0 && !contains(excluded, static_cast<std::uint32_t>(i))) {
             first = std::min(first, standing(i));
         }
     }
@@ -59,32 +59,27 @@ LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex) cons
 }
 
 std::uint32_t LeastConnections::best(Excluded excluded) const {
-    if (!excluded.empty()) {
-        return leastLoaded(excluded);
-    }
     for (std::size_t n = std::min(freshBlocks, leaders_.size()); n > 0; --n) {
-        leaders_[rotation_] = leader(rotation_);
+        leaders_[rotation_] = leader(rotation_, {});
         rotation_ = rotation_ + 1 < leaders_.size() ? rotation_ + 1 : 0;
     }
     const auto first = std::min_element(leaders_.begin(), leaders_.end());
-    return first == leaders_.end() ? none : first->position;
-}
-
-std::uint32_t LeastConnections::leastLoaded(Excluded excluded) const {
-    Standing first;
-    for (std::uint32_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].perRequest > 0 && !contains(excluded, i)) {
-            first = std::min(first, standing(i));
-        }
+    const std::uint32_t position = first == leaders_.end() ? none : first->position;
+    if (!contains(excluded, position)) {
+        return position;
     }
-    return first.position;
+    Standing other;
+    for (std::size_t b = 0; b < leaders_.size(); ++b) {
+        other = std::min(other, contains(excluded, leaders_[b].position) ? leader(b, excluded) : leaders_[b]);
+    }
+    return other.position;
 }
 
 void LeastConnections::commit(std::uint32_t position) {
     Member& member = members_[position];
     virtualTime_ = std::max(virtualTime_, member.finish);
     member.finish = virtualTime_ + member.perRequest;
-    leaders_[position / block] = leader(position / block);
+    leaders_[position / block] = leader(position / block, {});
 }
 
 } // namespace poise::policy

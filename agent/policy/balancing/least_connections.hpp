@@ -48,8 +48,7 @@ class LeastConnections final : public Algorithm {
     };
 
     [[nodiscard]] Standing standing(std::size_t position) const;
-    [[nodiscard]] Standing leader(std::size_t blockIndex) const;
-    [[nodiscard]] std::uint32_t leastLoaded(Excluded excluded) const;
+    [[nodiscard]] Standing leader(std::size_t blockIndex, Excluded excluded) const;
 
     std::vector<Member> members_; ///< by position
     double virtualTime_ = 0;

@@ -213,6 +213,9 @@ void SelectorTest::degradedFactorOfZeroLeavesForLater() {
     scene.set(1, Health::degraded);
     QCOMPARE(scene.rank()->step, LadderStep::degraded);
     QCOMPARE(count(scene.serve(10), 'a'), 5);
+    scene.selector.connectFailed(scene.live(0), scene.now);
+    scene.selector.connectFailed(scene.live(1), scene.now);
+    QCOMPARE(scene.rank()->step, LadderStep::backingOff);
 }
 
 void SelectorTest::slowStartReducesTheShare() {
