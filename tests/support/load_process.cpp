@@ -3,6 +3,7 @@
 
 #include "tests/support/load_process.hpp"
 
+#include <csignal>
 #include <cstdio>
 #include <stdexcept>
 
@@ -20,6 +21,10 @@ LoadProcess::LoadProcess(std::uint16_t port, const Options& options)
     : process_({"wrk", "-t1", "-c" + std::to_string(options.connections), "-d" + std::to_string(options.seconds) + "s",
                 "http://127.0.0.1:" + std::to_string(port) + options.path})
     , span_(options.seconds) {}
+
+void LoadProcess::stop() const {
+    process_.signal(SIGINT);
+}
 
 LoadResult LoadProcess::finish() {
     const auto code = process_.wait(span_ + patience);

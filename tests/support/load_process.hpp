@@ -30,6 +30,9 @@ class LoadProcess {
     /// Loads 127.0.0.1:`port` in the background with one thread.
     LoadProcess(std::uint16_t port, const Options& options);
 
+    /// Ends the load now; finish() tells what it saw.
+    void stop() const;
+
     /// Waits for the end of the load. Throws std::runtime_error when wrk failed or is not installed.
     [[nodiscard]] LoadResult finish();
 

@@ -31,8 +31,7 @@ void RecordingServer::serve(Stream& stream) {
         changed_.notify_all();
         lock.unlock();
         unanswered += fresh;
-        for (std::size_t at = 0; io == Io::ok && (at = unanswered.find(behaviour_.mark)) != std::string::npos;) {
-            unanswered.erase(0, at + behaviour_.mark.size());
+        while (io == Io::ok && takeMark(unanswered)) {
             io = stream.write(behaviour_.answer, wait());
             if (behaviour_.closeAfter) {
                 io = Io::end;
@@ -42,6 +41,26 @@ void RecordingServer::serve(Stream& stream) {
     lock.lock();
     mine.end = io;
     changed_.notify_all();
+}
+
+/// Drops everything up to the end of the mark that ends first; false when there is none.
+bool RecordingServer::takeMark(std::string& unanswered) const {
+    const std::lock_guard lock(mutex_);
+    std::size_t end = std::string::npos;
+    for (const std::string& mark : behaviour_.marks) {
+        const std::size_t at = unanswered.find(mark);
+        end = at == std::string::npos ? end : std::min(end, at + mark.size());
+    }
+    if (end == std::string::npos) {
+        return false;
+    }
+    unanswered.erase(0, end);
+    return true;
+}
+
+void RecordingServer::setMarks(std::vector<std::string> marks) {
+    const std::lock_guard lock(mutex_);
+    behaviour_.marks = std::move(marks);
 }
 
 std::size_t RecordingServer::connections() const {

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace poise::test {
 
@@ -23,10 +24,10 @@ struct Recording {
 class RecordingServer {
   public:
     struct Behaviour {
-        std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"; ///< sent for each `mark` that arrives
-        std::string mark = "\r\n\r\n";
-        std::string greeting = {}; ///< sent before anything has arrived
-        bool closeAfter = false;   ///< closes behind the first answer
+        std::string answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"; ///< sent for each mark that arrives
+        std::vector<std::string> marks = {"\r\n\r\n"};                       ///< what a request may end with
+        std::string greeting = {};                                           ///< sent before anything has arrived
+        bool closeAfter = false;                                             ///< closes behind the first answer
     };
 
     RecordingServer();
@@ -49,12 +50,16 @@ class RecordingServer {
     /// Waits until connection `index` has ended.
     [[nodiscard]] bool waitForEnd(std::size_t index, std::chrono::milliseconds timeout = patience) const;
 
+    /// Other marks for what arrives from now on.
+    void setMarks(std::vector<std::string> marks);
+
     void stop() { server_.stop(); }
 
   private:
     void serve(Stream& stream);
+    bool takeMark(std::string& unanswered) const;
 
-    Behaviour behaviour_;
+    Behaviour behaviour_; ///< its marks are guarded by mutex_
     mutable std::mutex mutex_;
     mutable std::condition_variable changed_;
     std::deque<Recording> recordings_; ///< guarded by mutex_; a deque, as references to its elements stay valid
