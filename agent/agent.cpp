@@ -39,6 +39,10 @@ std::string text(const tcp::endpoint& address) {
     return fmt::format(fmt::runtime(address.address().is_v6() ? "[{}]:{}" : "{}:{}"), host, address.port());
 }
 
+std::pair<std::string, tcp::endpoint> bindingOf(const snapshot::Listener& listener, const tcp::endpoint& address) {
+    return {address.port() == 0 ? listener.name : std::string(), address};
+}
+
 Result<tcp::endpoint> endpointOf(const schema::Address& configured) {
     boost::system::error_code error;
     const auto literal = boost::asio::ip::make_address(configured.host, error);
@@ -150,10 +154,10 @@ management::Status Agent::status() const {
 
 bool Agent::openSockets(const snapshot::Snapshot& snapshot, Sockets& sockets) {
     sockets.resize(workers_.size());
-    std::map<Address, Address> opened;
+    std::map<Binding, Address> opened;
     for (const auto& listener : snapshot.listeners) {
         for (const Address& address : listener->bind) {
-            if (listening_.contains(address)) {
+            if (listening_.contains(bindingOf(*listener, address))) {
                 continue;
             }
             const bool deferred = listener->protocol == snapshot::Protocol::http;
@@ -166,7 +170,7 @@ bool Agent::openSockets(const snapshot::Snapshot& snapshot, Sockets& sockets) {
             for (std::size_t i = 0; i < workers_.size(); ++i) {
                 sockets[i].push_back({listener->name, address, result->sockets[i]});
             }
-            opened.emplace(address, result->address);
+            opened.emplace(bindingOf(*listener, address), result->address);
         }
     }
     listening_.merge(opened);
@@ -197,7 +201,8 @@ void Agent::publishWhenChecked(Sockets sockets, TimePoint latest) {
 void Agent::publish(Sockets sockets) {
     std::erase_if(listening_, [this](const auto& entry) {
         return std::none_of(snapshot_->listeners.begin(), snapshot_->listeners.end(), [&](const auto& listener) {
-            return std::find(listener->bind.begin(), listener->bind.end(), entry.first) != listener->bind.end();
+            return std::any_of(listener->bind.begin(), listener->bind.end(),
+                               [&](const Address& address) { return bindingOf(*listener, address) == entry.first; });
         });
     });
     applying_ += workers_.size();
@@ -222,7 +227,7 @@ void Agent::announce() const {
     std::string listeners;
     for (const auto& listener : snapshot_->listeners) {
         for (const Address& address : listener->bind) {
-            listeners += (listeners.empty() ? "" : ",") + text(listening_.at(address));
+            listeners += (listeners.empty() ? "" : ",") + text(listening_.at(bindingOf(*listener, address)));
         }
     }
     const std::string line = fmt::format("ready listeners={} management={}\n", listeners, text(managementAddress_));

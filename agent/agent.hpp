@@ -47,6 +47,8 @@ class Agent {
 
   private:
     using Address = boost::asio::ip::tcp::endpoint;
+    /// An address as configured and, where its port is free to choose, whose it is: each takes a port of its own.
+    using Binding = std::pair<std::string, Address>;
     using Sockets = std::vector<std::vector<dataplane::ListenSocket>>; ///< by worker
 
     [[nodiscard]] bool openLog();
@@ -76,7 +78,7 @@ class Agent {
     boost::asio::steady_timer deadline_{io_}; ///< of the first checks, later of the drain
     snapshot::LiveRegistry registry_;
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
-    std::map<Address, Address> listening_; ///< as configured -> as opened
+    std::map<Binding, Address> listening_; ///< as configured -> as opened
     dataplane::Shared shared_;
     control::LogWriter log_;
     std::vector<std::unique_ptr<dataplane::Worker>> workers_;

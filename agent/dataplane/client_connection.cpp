@@ -134,7 +134,7 @@ void ClientConnection::drain() {
 void ClientConnection::abort() {
     if (exchange_ != nullptr) {
         broken_ = true;
-        exchange_->abandon();
+        exchange_->abandon(account::Aborter::agent);
     } else {
         close();
     }

@@ -76,8 +76,8 @@ class Exchange {
     [[nodiscard]] bool wantsRequest() const;
     /// The request is refused in its middle: its content is malformed or took too long.
     void refuse(Verdict verdict);
-    /// The client is gone.
-    void abandon();
+    /// Nobody waits for the response any more: the client is gone, or the agent ends.
+    void abandon(account::Aborter by = account::Aborter::client);
     /// The client reads again.
     void clientDrained();
 

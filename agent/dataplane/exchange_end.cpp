@@ -77,9 +77,9 @@ void Exchange::refuse(Verdict verdict) {
     over(verdict.code);
 }
 
-void Exchange::abandon() {
+void Exchange::abandon(account::Aborter by) {
     dropServer();
-    over("client_gone", account::Aborter::client);
+    over(by == account::Aborter::agent ? "agent_ended" : "client_gone", by);
 }
 
 void Exchange::dropServer() {

@@ -99,6 +99,7 @@ void Relay::adopt(int serverFd, ByteQueue& toClient, ByteQueue& toServer, Tries&
     server_.emplace(*this, serverFd);
     ++sides_;
     worker_.shared().openSockets.fetch_add(2, std::memory_order_relaxed);
+    worker_.loop().setDeadline(client_, listener_.settings->tunnelTimeout);
     client_.take(toClient);
     server_->take(toServer);
 }
@@ -189,6 +190,10 @@ void Relay::Side::onReady(io::Ready ready) {
         } else if (ready.writable || ready.broken) {
             finishConnecting();
         }
+        return;
+    }
+    if (ready.broken && ended_ && !finished_) {
+        relay_.abort(); // hung up while we still may send: a reset, which no read will tell behind the end
         return;
     }
     if (ready.writable && congested()) {

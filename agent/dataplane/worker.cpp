@@ -14,8 +14,9 @@
 namespace poise::dataplane {
 namespace {
 
-/// Between giving up deferred accepts and closing the listeners: clients whose handshake was under way come in.
-constexpr Millis kAcceptGrace{20};
+/// Between the begin of a drain and closing the listeners. A client that has connected without a word waits in the
+/// kernel, outside the queue, until the handshake is repeated after a second (TCP_DEFER_ACCEPT); it is to be served.
+constexpr Millis kAcceptGrace{1'200};
 
 std::uint64_t randomPrefix() {
     std::random_device device;
@@ -126,6 +127,9 @@ void Worker::bindListeners(const snapshot::Snapshot& snapshot) {
 /// An address that moves from one listener to another keeps its socket: nobody who waits in its queue is lost.
 void Worker::takeSocketsOver(ListenerState& listener) {
     for (const accept::Listener::Address& address : listener.settings->bind) {
+        if (address.port() == 0) {
+            continue; // each listener has a free port of its own
+        }
         for (const auto& other : listeners_) {
             if (other.get() != &listener && listener.acceptor.takeOver(address, other->acceptor)) {
                 break;
@@ -185,6 +189,7 @@ void Worker::beginDrain() {
     for (const auto& listener : listeners_) {
         listener->acceptor.stopDeferring();
     }
+    drainables.forEach([](Drainable& drainable) { drainable.drain(); });
     grace_.expires_after(kAcceptGrace);
     grace_.async_wait([this](boost::system::error_code error) {
         if (!error) {
@@ -198,7 +203,6 @@ void Worker::finishAccepting() {
     for (const auto& listener : listeners_) {
         listener->acceptor.close();
     }
-    drainables.forEach([](Drainable& drainable) { drainable.drain(); });
 }
 
 void Worker::checkDrained() {

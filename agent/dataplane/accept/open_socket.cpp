@@ -15,8 +15,9 @@ namespace {
 using boost::asio::ip::tcp;
 
 constexpr int kBacklog = 4096;
-/// Seconds after which the kernel hands a connection over although it brought nothing.
-constexpr int kDeferSeconds = 10;
+/// Seconds after which the kernel hands a connection over although it brought nothing. Worker waits that long before it
+/// closes a listener, so that a client which has connected is not turned away.
+constexpr int kDeferSeconds = 1;
 
 boost::system::error_code errorFrom(int number) {
     switch (number) {
