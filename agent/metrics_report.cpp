@@ -38,7 +38,7 @@ struct ServerSums {
 
 struct PoolSums {
     std::uint64_t retries = 0;
-    std::array<std::uint64_t, policy::ladderSteps> selections{};
+    std::array<std::uint64_t, policy::kLadderSteps> selections{};
 };
 
 using Answered = std::map<CellName, std::array<std::uint64_t, 5>>;

@@ -14,13 +14,13 @@ namespace {
 using snapshot::Health;
 
 /// Between first checks: a pool of three is known in a moment, one of thousands does not make a burst.
-constexpr Millis longestStep{10};
-constexpr Millis longestSpread{1'000};
+constexpr Millis kLongestStep{10};
+constexpr Millis kLongestSpread{1'000};
 
 /// A slow start grows in about this many steps.
-constexpr int rampSteps = 20;
-constexpr Millis shortestRampStep{10};
-constexpr Millis longestRampStep{1'000};
+constexpr int kRampSteps = 20;
+constexpr Millis kShortestRampStep{10};
+constexpr Millis kLongestRampStep{1'000};
 
 std::string_view word(Health health) {
     constexpr std::array<std::string_view, 4> words{"unknown", "healthy", "degraded", "unhealthy"};
@@ -81,8 +81,8 @@ void Checker::spread(const std::vector<Monitor*>& due, TimePoint now) {
     const auto count = static_cast<Duration::rep>(due.size());
     for (Duration::rep i = 0; i < count; ++i) {
         Monitor& monitor = *due[static_cast<std::size_t>(i)];
-        const Duration whole = std::min(monitor.verdict().policy().healthyInterval, longestSpread);
-        monitor.schedule(now + i * std::min<Duration>(whole / count, longestStep));
+        const Duration whole = std::min(monitor.verdict().policy().healthyInterval, kLongestSpread);
+        monitor.schedule(now + i * std::min<Duration>(whole / count, kLongestStep));
     }
 }
 
@@ -136,14 +136,14 @@ void Checker::keepRamping() {
     Millis step = Millis::max();
     for (const auto& [serial, monitor] : monitors_) {
         if (monitor->isRamping()) {
-            step = std::min(step, monitor->verdict().policy().slowStart / rampSteps);
+            step = std::min(step, monitor->verdict().policy().slowStart / kRampSteps);
         }
     }
     if (step == Millis::max()) {
         return;
     }
     ramping_ = true;
-    rampTimer_.expires_after(std::clamp(step, shortestRampStep, longestRampStep));
+    rampTimer_.expires_after(std::clamp(step, kShortestRampStep, kLongestRampStep));
     rampTimer_.async_wait([this, life = std::weak_ptr(life_)](boost::system::error_code error) {
         if (!error && !life.expired()) {
             ramp();

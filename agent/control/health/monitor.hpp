@@ -74,7 +74,7 @@ class Monitor : public std::enable_shared_from_this<Monitor> {
     policy::Verdict verdict_;
     Report report_;
     std::shared_ptr<Probe> probe_; ///< while a round is under way
-    TimePoint begun_{};
+    TimePoint begun_;
     Counts counts_;
     std::minstd_rand random_;
 };

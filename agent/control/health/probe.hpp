@@ -58,7 +58,7 @@ class Probe : public std::enable_shared_from_this<Probe> {
     Done done_; ///< empty once it was called
     boost::asio::ip::tcp::socket socket_;
     boost::asio::steady_timer deadline_;
-    TimePoint begun_{};
+    TimePoint begun_;
     std::string request_;
     std::string answer_;
     std::array<char, 2048> chunk_{};

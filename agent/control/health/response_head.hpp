@@ -18,7 +18,7 @@ struct HeadScan {
 };
 
 /// More than this without the end of the head is malformed.
-inline constexpr std::size_t longestHead = 8 * 1024;
+inline constexpr std::size_t kLongestHead = 8'192;
 
 /// `received`: all bytes so far. Interim responses (1xx) are passed over; lines end in CRLF (RFC 9112 section 2.2
 /// lets a client accept a bare LF, but such a server would not get through the data plane either).

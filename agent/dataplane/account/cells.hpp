@@ -44,7 +44,7 @@ struct ListenerCells {
 
 struct PoolCells {
     Counter retries;
-    std::array<Counter, policy::ladderSteps> selections;
+    std::array<Counter, policy::kLadderSteps> selections;
 };
 
 struct ServerCells {

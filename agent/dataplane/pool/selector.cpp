@@ -31,7 +31,7 @@ void Selector::update(const snapshot::Pool& pool) {
     for (const snapshot::Server& server : pool.servers) {
         const auto found = before.find(server.live->serial);
         const bool known = found != before.end();
-        from.push_back(known ? found->second : policy::Algorithm::none);
+        from.push_back(known ? found->second : policy::Algorithm::kNone);
         serials.push_back(server.live->serial);
         backoff.push_back(known ? backoff_[found->second] : policy::ConnectBackoff{});
     }
@@ -47,7 +47,7 @@ void Selector::update(const snapshot::Pool& pool) {
 
 std::uint32_t Selector::position(std::uint64_t serial) const {
     const auto found = std::find(serials_.begin(), serials_.end(), serial);
-    return found == serials_.end() ? nowhere : static_cast<std::uint32_t>(found - serials_.begin());
+    return found == serials_.end() ? kNowhere : static_cast<std::uint32_t>(found - serials_.begin());
 }
 
 bool Selector::isFull(std::uint32_t index) const {
@@ -96,12 +96,12 @@ std::optional<Pick> Selector::rank(TimePoint now, const Tried& tried) {
     } else if (!full_.empty()) {
         reopenFull(now);
     }
-    std::array<std::uint32_t, Tried::capacity> excluded; // NOLINT: filled as far as it is used
+    std::array<std::uint32_t, Tried::kCapacity> excluded; // NOLINT: filled as far as it is used
     std::size_t count = 0;
     for (const Tried::Entry& entry : tried.entries()) {
         const bool sameSnapshot = entry.index < serials_.size() && serials_[entry.index] == entry.serial;
         excluded[count] = sameSnapshot ? entry.index : position(entry.serial);
-        count += excluded[count] != nowhere ? 1 : 0;
+        count += excluded[count] != kNowhere ? 1 : 0;
     }
     while (const auto found = ladder_.best({excluded.data(), count})) {
         if (found->step == LadderStep::emergency) {
@@ -130,7 +130,7 @@ void Selector::commit(const Pick& pick) {
 
 void Selector::connectFailed(const snapshot::ServerLive& server, TimePoint now) {
     const std::uint32_t index = position(server.serial);
-    if (index != nowhere) {
+    if (index != kNowhere) {
         backoff_[index].failed(now);
         anySuspect_ = true;
         wake_ = TimePoint::min();
@@ -142,7 +142,7 @@ void Selector::connectSucceeded(const snapshot::ServerLive& server) {
         return;
     }
     const std::uint32_t index = position(server.serial);
-    if (index != nowhere && backoff_[index].suspect()) {
+    if (index != kNowhere && backoff_[index].suspect()) {
         backoff_[index].succeeded();
         wake_ = TimePoint::min();
     }

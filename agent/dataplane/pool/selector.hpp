@@ -64,7 +64,7 @@ class Selector {
     [[nodiscard]] const snapshot::Pool& pool() const { return *pool_; }
 
   private:
-    static constexpr std::uint32_t nowhere = UINT32_MAX;
+    static constexpr std::uint32_t kNowhere = UINT32_MAX;
 
     [[nodiscard]] std::uint32_t position(std::uint64_t serial) const;
     [[nodiscard]] bool isFull(std::uint32_t index) const;
@@ -74,8 +74,8 @@ class Selector {
 
     const snapshot::Pool* pool_;
     std::uint64_t epoch_ = 0; ///< of PoolLive, when the ladder was last brought up to date
-    TimePoint now_{};         ///< of the last rank
-    TimePoint wake_{};        ///< when a back-off ends, and everybody is placed anew
+    TimePoint now_;           ///< of the last rank
+    TimePoint wake_;          ///< when a back-off ends, and everybody is placed anew
     policy::Ladder ladder_;
     policy::RetryBudget budget_;
     std::vector<policy::ConnectBackoff> backoff_; ///< by index

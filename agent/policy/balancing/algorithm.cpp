@@ -22,14 +22,14 @@ struct Row {
     bool usesWeights;
 };
 
-constexpr std::array<Row, 3> table{{
+constexpr std::array<Row, 3> kTable{{
     {&make<RoundRobin>, false},        // AlgorithmKind::roundRobin
     {&make<WeightedRoundRobin>, true}, // AlgorithmKind::weightedRoundRobin
     {&make<LeastConnections>, true},   // AlgorithmKind::leastConnections
 }};
 
 const Row& row(snapshot::AlgorithmKind kind) {
-    return table.at(static_cast<std::size_t>(kind));
+    return kTable.at(static_cast<std::size_t>(kind));
 }
 
 } // namespace

@@ -23,14 +23,14 @@ using Excluded = std::span<const std::uint32_t>;
 
 class Algorithm {
   public:
-    static constexpr std::uint32_t none = UINT32_MAX;
+    static constexpr std::uint32_t kNone = UINT32_MAX;
 
     Algorithm() = default;
     Algorithm(const Algorithm&) = delete;
     Algorithm& operator=(const Algorithm&) = delete;
     virtual ~Algorithm() = default;
 
-    /// The servers of a new snapshot; `from[i]` is the former position of server i, or `none`. Everybody's weight
+    /// The servers of a new snapshot; `from[i]` is the former position of server i, or `kNone`. Everybody's weight
     /// is 0 afterwards. `servers` must outlive the next attach.
     virtual void attach(std::span<const snapshot::Server> servers, std::span<const std::uint32_t> from) = 0;
 
@@ -43,7 +43,7 @@ class Algorithm {
     /// Forgets what everybody is owed and begins `share` (0..1) of a round later than another worker would.
     virtual void restart(double share) = 0;
 
-    /// The best position that is not excluded, or `none`: nobody takes part, or the algorithm has no answer.
+    /// The best position that is not excluded, or `kNone`: nobody takes part, or the algorithm has no answer.
     [[nodiscard]] virtual std::uint32_t best(Excluded excluded) const = 0;
 
     /// Charges a turn to `position`, which takes part.

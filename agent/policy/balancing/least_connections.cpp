@@ -9,10 +9,10 @@ void LeastConnections::attach(std::span<const snapshot::Server> servers, std::sp
     std::vector<Member> members(servers.size());
     for (std::size_t i = 0; i < members.size(); ++i) {
         members[i].inFlight = &servers[i].live->inFlight;
-        members[i].finish = from[i] != none ? members_[from[i]].finish : virtualTime_;
+        members[i].finish = from[i] != kNone ? members_[from[i]].finish : virtualTime_;
     }
     members_ = std::move(members);
-    leaders_.assign((members_.size() + block - 1) / block, {});
+    leaders_.assign((members_.size() + kBlock - 1) / kBlock, {});
     rotation_ = 0;
 }
 
@@ -49,8 +49,8 @@ LeastConnections::Standing LeastConnections::standing(std::size_t position) cons
 
 LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex, Excluded excluded) const {
     Standing first;
-    const std::size_t end = std::min((blockIndex + 1) * block, members_.size());
-    for (std::size_t i = blockIndex * block; i < end; ++i) {
+    const std::size_t end = std::min((blockIndex + 1) * kBlock, members_.size());
+    for (std::size_t i = blockIndex * kBlock; i < end; ++i) {
         if (members_[i].perRequest > 0 && !contains(excluded, static_cast<std::uint32_t>(i))) {
             first = std::min(first, standing(i));
         }
@@ -59,12 +59,12 @@ LeastConnections::Standing LeastConnections::leader(std::size_t blockIndex, Excl
 }
 
 std::uint32_t LeastConnections::best(Excluded excluded) const {
-    for (std::size_t n = std::min(freshBlocks, leaders_.size()); n > 0; --n) {
+    for (std::size_t n = std::min(kFreshBlocks, leaders_.size()); n > 0; --n) {
         leaders_[rotation_] = leader(rotation_, {});
         rotation_ = rotation_ + 1 < leaders_.size() ? rotation_ + 1 : 0;
     }
     const auto first = std::min_element(leaders_.begin(), leaders_.end());
-    const std::uint32_t position = first == leaders_.end() ? none : first->position;
+    const std::uint32_t position = first == leaders_.end() ? kNone : first->position;
     if (!contains(excluded, position)) {
         return position;
     }
@@ -79,7 +79,7 @@ void LeastConnections::commit(std::uint32_t position) {
     Member& member = members_[position];
     virtualTime_ = std::max(virtualTime_, member.finish);
     member.finish = virtualTime_ + member.perRequest;
-    leaders_[position / block] = leader(position / block, {});
+    leaders_[position / kBlock] = leader(position / kBlock, {});
 }
 
 } // namespace poise::policy

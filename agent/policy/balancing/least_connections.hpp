@@ -27,14 +27,14 @@ class LeastConnections final : public Algorithm {
     void commit(std::uint32_t position) override;
 
   private:
-    static constexpr std::size_t block = 8;
-    static constexpr std::size_t freshBlocks = 4; ///< per look
+    static constexpr std::size_t kBlock = 8;
+    static constexpr std::size_t kFreshBlocks = 4; ///< per look
 
     /// What orders servers: load first, then whose turn it is, then the configuration.
     struct Standing {
         double load = std::numeric_limits<double>::infinity();
         double finish = 0;
-        std::uint32_t position = none;
+        std::uint32_t position = kNone;
 
         [[nodiscard]] bool operator<(const Standing& other) const {
             return load < other.load || (load == other.load && finish < other.finish);

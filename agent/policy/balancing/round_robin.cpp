@@ -8,9 +8,9 @@ namespace poise::policy {
 void RoundRobin::attach(std::span<const snapshot::Server> servers, std::span<const std::uint32_t> from) {
     // The turn goes on at the first server that came at or after it before.
     std::uint32_t next = 0;
-    std::uint32_t nearest = none;
+    std::uint32_t nearest = kNone;
     for (std::uint32_t i = 0; i < from.size(); ++i) {
-        if (from[i] != none && from[i] >= next_ && from[i] < nearest) {
+        if (from[i] != kNone && from[i] >= next_ && from[i] < nearest) {
             nearest = from[i];
             next = i;
         }
@@ -38,7 +38,7 @@ std::uint32_t RoundRobin::best(Excluded excluded) const {
             return at;
         }
     }
-    return none;
+    return kNone;
 }
 
 } // namespace poise::policy

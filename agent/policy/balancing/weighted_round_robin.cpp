@@ -10,10 +10,10 @@
 namespace poise::policy {
 namespace {
 
-constexpr double out = -std::numeric_limits<double>::infinity();
+constexpr double kOut = -std::numeric_limits<double>::infinity();
 
 /// How much of a round is played through at most, so that weights like 1000 : 0.1 cost no noticeable time.
-constexpr double longestRound = 4096;
+constexpr double kLongestRound = 4096;
 
 double larger(double a, double b) {
     return a > b ? a : b;
@@ -47,17 +47,17 @@ double gainBlock(double* score, const double* gain) {
 void WeightedRoundRobin::attach(std::span<const snapshot::Server> servers, std::span<const std::uint32_t> from) {
     std::vector<double> credits(servers.size(), 0.0);
     for (std::size_t i = 0; i < from.size(); ++i) {
-        if (from[i] != none) {
+        if (from[i] != kNone) {
             credits[i] = creditOf(from[i]);
         }
     }
     size_ = servers.size();
-    const std::size_t padded = (size_ + block - 1) / block * block;
+    const std::size_t padded = (size_ + kBlock - 1) / kBlock * kBlock;
     absent_ = std::move(credits);
-    score_.assign(padded, out);
+    score_.assign(padded, kOut);
     gain_.assign(padded, 0.0);
     sum_ = 0;
-    leader_ = none;
+    leader_ = kNone;
 }
 
 double WeightedRoundRobin::creditOf(std::uint32_t position) const {
@@ -70,7 +70,7 @@ void WeightedRoundRobin::setWeight(std::uint32_t position, double weight) {
     if (weight > 0) {
         score_[position] = credit + weight;
     } else {
-        score_[position] = out;
+        score_[position] = kOut;
         absent_[position] = credit;
     }
 }
@@ -102,7 +102,8 @@ void WeightedRoundRobin::restart(double share) {
     }
     settle();
     if (sum_ > 0) {
-        for (auto skipped = static_cast<int>(share * std::min(sum_ / lightest, longestRound)); skipped > 0; --skipped) {
+        for (auto skipped = static_cast<int>(share * std::min(sum_ / lightest, kLongestRound)); skipped > 0;
+             --skipped) {
             commit(best({}));
         }
     }
@@ -113,8 +114,8 @@ std::uint32_t WeightedRoundRobin::best(Excluded excluded) const {
 }
 
 std::uint32_t WeightedRoundRobin::highest(Excluded excluded) const {
-    double score = out;
-    std::uint32_t found = none;
+    double score = kOut;
+    std::uint32_t found = kNone;
     for (std::uint32_t i = 0; i < size_; ++i) {
         if (score_[i] > score && !contains(excluded, i)) {
             score = score_[i];
@@ -126,16 +127,16 @@ std::uint32_t WeightedRoundRobin::highest(Excluded excluded) const {
 
 void WeightedRoundRobin::commit(std::uint32_t position) {
     score_[position] -= sum_;
-    double score = out;
+    double score = kOut;
     std::size_t first = 0;
-    for (std::size_t i = 0; i < score_.size(); i += block) {
+    for (std::size_t i = 0; i < score_.size(); i += kBlock) {
         const double highestHere = gainBlock(&score_[i], &gain_[i]);
         if (highestHere > score) {
             score = highestHere;
             first = i;
         }
     }
-    leader_ = static_cast<std::uint32_t>(std::find(&score_[first], &score_[first] + block, score) - score_.data());
+    leader_ = static_cast<std::uint32_t>(std::find(&score_[first], &score_[first] + kBlock, score) - score_.data());
 }
 
 } // namespace poise::policy

@@ -25,18 +25,18 @@ class WeightedRoundRobin final : public Algorithm {
 
   private:
     /// Columns are padded to blocks that a compiler can keep in vector registers.
-    static constexpr std::size_t block = 8;
+    static constexpr std::size_t kBlock = 8;
 
     [[nodiscard]] double creditOf(std::uint32_t position) const;
     [[nodiscard]] std::uint32_t highest(Excluded excluded) const;
     void bound();
 
     std::size_t size_ = 0;
-    double sum_ = 0;              ///< of the weights of those that take part
-    std::uint32_t leader_ = none; ///< who wins when nobody is excluded
-    std::vector<double> score_;   ///< credit after the coming gain; minus infinity: takes no part; padded
-    std::vector<double> gain_;    ///< the weight; 0: takes no part; padded
-    std::vector<double> absent_;  ///< credit of those that take no part
+    double sum_ = 0;               ///< of the weights of those that take part
+    std::uint32_t leader_ = kNone; ///< who wins when nobody is excluded
+    std::vector<double> score_;    ///< credit after the coming gain; minus infinity: takes no part; padded
+    std::vector<double> gain_;     ///< the weight; 0: takes no part; padded
+    std::vector<double> absent_;   ///< credit of those that take no part
 };
 
 } // namespace poise::policy

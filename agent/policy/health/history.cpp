@@ -6,14 +6,14 @@
 namespace poise::policy {
 
 void HealthHistory::add(const HealthRecord& record) {
-    if (records_.size() < capacity) {
+    if (records_.size() < kCapacity) {
         records_.push_back(record);
     } else {
         good_ -= records_[next_].healthy ? 1 : 0;
         records_[next_] = record;
     }
     good_ += record.healthy ? 1 : 0;
-    next_ = (next_ + 1) % capacity;
+    next_ = (next_ + 1) % kCapacity;
 }
 
 std::optional<double> HealthHistory::availability() const {

@@ -27,7 +27,7 @@ struct HealthRecord {
 
 class HealthHistory {
   public:
-    static constexpr std::size_t capacity = 100;
+    static constexpr std::size_t kCapacity = 100;
 
     void add(const HealthRecord& record);
 

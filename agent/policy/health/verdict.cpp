@@ -10,7 +10,7 @@ namespace {
 
 using snapshot::Health;
 
-constexpr double slowStartFrom = 0.1;
+constexpr double kSlowStartFrom = 0.1;
 
 HealthRecord summary(std::span<const CheckResult> results, std::int64_t wall) {
     HealthRecord record;
@@ -125,7 +125,7 @@ double Verdict::slowStart(TimePoint now) const {
         return 1;
     }
     const std::chrono::duration<double> passed = now - returned_;
-    return slowStartFrom + (1 - slowStartFrom) * (passed / std::chrono::duration<double>(whole));
+    return kSlowStartFrom + (1 - kSlowStartFrom) * (passed / std::chrono::duration<double>(whole));
 }
 
 } // namespace poise::policy

@@ -67,7 +67,7 @@ void Ladder::setWeight(LadderStep step, std::uint32_t position, double weight) {
     Team& one = team(step);
     if (!one.algorithm) {
         one.algorithm = make_(step == LadderStep::fallback ? fallback_ : algorithm_);
-        const std::vector<std::uint32_t> nobody(servers_.size(), Algorithm::none);
+        const std::vector<std::uint32_t> nobody(servers_.size(), Algorithm::kNone);
         one.algorithm->attach(servers_, nobody);
     }
     one.algorithm->setWeight(position, weight);
@@ -112,11 +112,11 @@ std::optional<Ladder::Found> Ladder::best(Excluded excluded) const {
         const Team& one = teams_[step];
         if (one.members > 0) {
             const std::uint32_t position = one.algorithm->best(excluded);
-            if (position != Algorithm::none) {
+            if (position != Algorithm::kNone) {
                 return Found{position, static_cast<LadderStep>(step)};
             }
         } else if (emergency_ && static_cast<LadderStep>(step) == LadderStep::emergency) {
-            return Found{Algorithm::none, LadderStep::emergency};
+            return Found{Algorithm::kNone, LadderStep::emergency};
         }
     }
     return std::nullopt;

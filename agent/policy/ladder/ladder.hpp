@@ -32,7 +32,7 @@ class Ladder {
     using MakeAlgorithm = std::unique_ptr<Algorithm> (*)(snapshot::AlgorithmKind);
 
     struct Found {
-        std::uint32_t position = Algorithm::none; ///< none with step emergency
+        std::uint32_t position = Algorithm::kNone; ///< none with step emergency
         LadderStep step = LadderStep::algorithm;
     };
 
@@ -76,8 +76,8 @@ class Ladder {
     snapshot::AlgorithmKind algorithm_{};
     snapshot::AlgorithmKind fallback_{};
     bool emergency_ = false;
-    std::array<Team, ladderSteps> teams_; ///< by step; emergency's stays empty
-    std::vector<Rung> placed_;            ///< by position
+    std::array<Team, kLadderSteps> teams_; ///< by step; emergency's stays empty
+    std::vector<Rung> placed_;             ///< by position
 };
 
 } // namespace poise::policy

@@ -21,11 +21,11 @@ enum class LadderStep : std::uint8_t {
     panic,      ///< a server that is not healthy, rather than nobody
 };
 
-inline constexpr std::size_t ladderSteps = 7;
+inline constexpr std::size_t kLadderSteps = 7;
 
 [[nodiscard]] constexpr std::string_view name(LadderStep step) {
-    constexpr std::array<std::string_view, ladderSteps> names{"algorithm",   "fallback",  "degraded", "backup",
-                                                              "backing_off", "emergency", "panic"};
+    constexpr std::array<std::string_view, kLadderSteps> names{"algorithm",   "fallback",  "degraded", "backup",
+                                                               "backing_off", "emergency", "panic"};
     return names.at(static_cast<std::size_t>(step));
 }
 

@@ -23,12 +23,12 @@ class Tried {
     };
 
     /// A pool allows ten further tries (RetryPolicy::attempts); should there be more, the oldest are forgotten.
-    static constexpr std::size_t capacity = 11;
+    static constexpr std::size_t kCapacity = 11;
 
     void add(const snapshot::Server& server) {
         entries_[next_] = {server.index, server.live->serial};
-        next_ = (next_ + 1) % capacity;
-        size_ = size_ < capacity ? size_ + 1 : capacity;
+        next_ = (next_ + 1) % kCapacity;
+        size_ = size_ < kCapacity ? size_ + 1 : kCapacity;
     }
 
     void clear() { next_ = size_ = 0; }
@@ -38,7 +38,7 @@ class Tried {
     [[nodiscard]] std::span<const Entry> entries() const { return {entries_.data(), size_}; }
 
   private:
-    std::array<Entry, capacity> entries_;
+    std::array<Entry, kCapacity> entries_;
     std::size_t next_ = 0;
     std::size_t size_ = 0;
 };

@@ -17,13 +17,13 @@ namespace poise::policy {
 
 class ConnectBackoff {
   public:
-    static constexpr Millis first{250};
-    static constexpr Millis longest{5'000};
+    static constexpr Millis kFirst{250};
+    static constexpr Millis kLongest{5'000};
 
     /// Failures of connections that began before the back-off did not learn anything new and prolong nothing.
     void failed(TimePoint now) {
         if (!active(now) || trial_) {
-            delay_ = delay_ == Millis::zero() ? first : std::min(2 * delay_, longest);
+            delay_ = delay_ == Millis::zero() ? kFirst : std::min(2 * delay_, kLongest);
             until_ = now + delay_;
             trial_ = false;
         }
@@ -45,7 +45,7 @@ class ConnectBackoff {
     [[nodiscard]] TimePoint until() const { return until_; }
 
   private:
-    TimePoint until_{};
+    TimePoint until_;
     Millis delay_{0};
     bool trial_ = false;
 };

@@ -8,23 +8,23 @@
 namespace poise::policy {
 namespace {
 
-constexpr std::chrono::seconds slotLength{1};
+constexpr std::chrono::seconds kSlotLength{1};
 
 } // namespace
 
 void RetryBudget::advance(TimePoint now) {
-    if (now >= slotEnd_ + (window - 1) * slotLength) {
+    if (now >= slotEnd_ + (kWindow - 1) * kSlotLength) {
         slots_.fill({});
         requests_ = retries_ = 0;
-        slotEnd_ = now + slotLength;
+        slotEnd_ = now + kSlotLength;
         return;
     }
     while (now >= slotEnd_) {
-        slot_ = (slot_ + 1) % window;
+        slot_ = (slot_ + 1) % kWindow;
         requests_ -= slots_[slot_].requests;
         retries_ -= slots_[slot_].retries;
         slots_[slot_] = {};
-        slotEnd_ += slotLength;
+        slotEnd_ += kSlotLength;
     }
 }
 
@@ -45,7 +45,7 @@ bool RetryBudget::takeFloor(TimePoint now) {
     const std::int64_t clock = std::chrono::nanoseconds(now.time_since_epoch()).count();
     std::int64_t paid = floor_->load(std::memory_order_relaxed);
     for (;;) {
-        const std::int64_t next = std::max(paid, clock) + second / floorPerSecond;
+        const std::int64_t next = std::max(paid, clock) + second / kFloorPerSecond;
         if (next > clock + second) {
             return false;
         }

@@ -41,10 +41,10 @@ class RetryBudget {
     /// Whether a request may be sent again now; a yes is charged.
     [[nodiscard]] bool take(TimePoint now);
 
-    static constexpr int floorPerSecond = 3;
+    static constexpr int kFloorPerSecond = 3;
 
   private:
-    static constexpr std::size_t window = 10; ///< seconds
+    static constexpr std::size_t kWindow = 10; ///< seconds
 
     struct Slot {
         std::uint32_t requests = 0;
@@ -62,11 +62,11 @@ class RetryBudget {
 
     double share_;
     std::atomic<std::int64_t>* floor_;
-    TimePoint slotEnd_{};
+    TimePoint slotEnd_;
     std::size_t slot_ = 0;
     std::uint64_t requests_ = 0;
     std::uint64_t retries_ = 0;
-    std::array<Slot, window> slots_{};
+    std::array<Slot, kWindow> slots_{};
 };
 
 } // namespace poise::policy

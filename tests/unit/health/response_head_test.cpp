@@ -6,7 +6,7 @@
 #include <QTest>
 
 using poise::health::HeadScan;
-using poise::health::longestHead;
+using poise::health::kLongestHead;
 using poise::health::scanHead;
 using State = HeadScan::State;
 
@@ -77,7 +77,7 @@ void ResponseHeadTest::everyBeginningIsIncomplete() {
 
 void ResponseHeadTest::endlessHeadIsMalformed() {
     std::string answer = "HTTP/1.1 200 OK\r\nA: ";
-    answer.resize(longestHead - 1, 'x');
+    answer.resize(kLongestHead - 1, 'x');
     QCOMPARE(scanHead(answer).state, State::incomplete);
     QCOMPARE(scanHead(answer + "x").state, State::malformed);
 }

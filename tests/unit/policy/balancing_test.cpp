@@ -29,7 +29,7 @@ struct Bench {
     explicit Bench(AlgorithmKind kind, const Numbers& weights)
         : pool(test::makePool(kind, weights))
         , algorithm(policy::makeAlgorithm(kind)) {
-        const std::vector<std::uint32_t> nobody(weights.size(), Algorithm::none);
+        const std::vector<std::uint32_t> nobody(weights.size(), Algorithm::kNone);
         algorithm->attach(pool.servers, nobody);
         apply(weights);
     }
@@ -43,7 +43,7 @@ struct Bench {
 
     std::uint32_t pick() const {
         const std::uint32_t position = algorithm->best({});
-        if (position != Algorithm::none) {
+        if (position != Algorithm::kNone) {
             algorithm->commit(position);
         }
         return position;
@@ -212,11 +212,11 @@ void BalancingTest::excludedServersAreLeftOut() {
     std::vector<std::uint32_t> excluded;
     for (int i = 0; i < 20; ++i) {
         const std::uint32_t next = bench.algorithm->best(excluded);
-        QVERIFY(next != Algorithm::none);
+        QVERIFY(next != Algorithm::kNone);
         QCOMPARE(std::count(excluded.begin(), excluded.end(), next), 0);
         excluded.push_back(next);
     }
-    QCOMPARE(bench.algorithm->best(excluded), Algorithm::none);
+    QCOMPARE(bench.algorithm->best(excluded), Algorithm::kNone);
 }
 
 void BalancingTest::nobodyIsChosenWhenNobodyTakesPart_data() {
@@ -225,10 +225,10 @@ void BalancingTest::nobodyIsChosenWhenNobodyTakesPart_data() {
 
 void BalancingTest::nobodyIsChosenWhenNobodyTakesPart() {
     QFETCH(AlgorithmKind, kind);
-    QCOMPARE(Bench(kind, {}).pick(), Algorithm::none);
+    QCOMPARE(Bench(kind, {}).pick(), Algorithm::kNone);
     const Bench bench(kind, {0, 0, 0});
     bench.algorithm->restart(0.5);
-    QCOMPARE(bench.pick(), Algorithm::none);
+    QCOMPARE(bench.pick(), Algorithm::kNone);
     bench.apply({0, 5, 0});
     QCOMPARE(bench.pick(), 1U);
     QCOMPARE(bench.pick(), 1U);
@@ -243,7 +243,7 @@ void BalancingTest::turnsGoOnAfterTheServersChanged() {
         // A newcomer that takes no part yet stands in front; the others keep their order.
         snapshot::Pool next = changed.pool;
         next.servers.insert(next.servers.begin(), test::makeServer(1, 0, 25));
-        changed.algorithm->attach(next.servers, std::vector<std::uint32_t>{Algorithm::none, 0, 1, 2});
+        changed.algorithm->attach(next.servers, std::vector<std::uint32_t>{Algorithm::kNone, 0, 1, 2});
         changed.apply({0, 5, 3, 2});
         for (int i = 0; i < 20; ++i) {
             QCOMPARE(changed.pick(), plain.pick() + 1);

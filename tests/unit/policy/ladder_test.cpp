@@ -34,7 +34,7 @@ class Speechless final : public Algorithm {
 
     void restart(double /*share*/) override {}
 
-    [[nodiscard]] std::uint32_t best(policy::Excluded /*excluded*/) const override { return none; }
+    [[nodiscard]] std::uint32_t best(policy::Excluded /*excluded*/) const override { return kNone; }
 
     void commit(std::uint32_t /*position*/) override { qFatal("it never gave an answer"); }
 };
@@ -43,7 +43,7 @@ std::unique_ptr<Algorithm> speechlessUnlessRoundRobin(AlgorithmKind kind) {
     return kind == AlgorithmKind::roundRobin ? policy::makeAlgorithm(kind) : std::make_unique<Speechless>();
 }
 
-constexpr std::array nobody{Algorithm::none, Algorithm::none, Algorithm::none, Algorithm::none};
+constexpr std::array kNobody{Algorithm::kNone, Algorithm::kNone, Algorithm::kNone, Algorithm::kNone};
 
 } // namespace
 
@@ -106,7 +106,7 @@ void LadderTest::stepsAreTakenInOrder() {
     snapshot::Pool pool = test::makePool(AlgorithmKind::roundRobin, {1, 1, 1, 1});
     pool.emergency = &sorry;
     Ladder ladder(0);
-    ladder.attach(pool, nobody);
+    ladder.attach(pool, kNobody);
     constexpr std::array rungs{Rung::backingOff, Rung::backup, Rung::degraded, Rung::eligible};
     for (std::uint32_t i = 0; i < rungs.size(); ++i) {
         ladder.place(i, rungs.at(i), 1);
@@ -123,7 +123,7 @@ void LadderTest::stepsAreTakenInOrder() {
     }
     QCOMPARE(ladder.best(tried)->step, LadderStep::emergency);
     pool.emergency = nullptr;
-    ladder.attach(pool, nobody);
+    ladder.attach(pool, kNobody);
     QVERIFY(!ladder.best({}));
 }
 
@@ -131,7 +131,7 @@ void LadderTest::fallbackAnswersWhereTheAlgorithmCannot() {
     snapshot::Pool pool = test::makePool(AlgorithmKind::leastConnections, {1, 1, 1, 1});
     pool.fallback = AlgorithmKind::roundRobin;
     Ladder ladder(0, &speechlessUnlessRoundRobin);
-    ladder.attach(pool, nobody);
+    ladder.attach(pool, kNobody);
     for (std::uint32_t i = 0; i < 3; ++i) {
         ladder.place(i, Rung::eligible, 1);
     }
@@ -178,7 +178,7 @@ void LadderTest::otherAlgorithmStartsAfresh() {
         }
         ladder.settle();
     };
-    ladder.attach(pool, nobody);
+    ladder.attach(pool, kNobody);
     placeAll();
     QCOMPARE(choose(), 0U);
     QCOMPARE(choose(), 1U);

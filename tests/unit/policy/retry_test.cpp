@@ -17,7 +17,7 @@ using policy::RetryBudget;
 
 namespace {
 
-const TimePoint start = TimePoint{} + 1h;
+const TimePoint kStart = TimePoint{} + 1h;
 
 int taken(RetryBudget& budget, TimePoint now, int attempts) {
     int granted = 0;
@@ -71,48 +71,48 @@ void RetryTest::budgetIsAShareOfTheRequestsAndAFloor() {
     QFETCH(int, granted);
     std::atomic<std::int64_t> floor{0};
     RetryBudget budget(share, floor);
-    request(budget, start, requests);
-    QCOMPARE(taken(budget, start, 2000), granted);
+    request(budget, kStart, requests);
+    QCOMPARE(taken(budget, kStart, 2000), granted);
 }
 
 void RetryTest::floorIsOneForAllWorkers() {
     std::atomic<std::int64_t> floor{0};
     RetryBudget one(0.2, floor);
     RetryBudget other(0.2, floor);
-    request(one, start, 50);
-    request(other, start, 100);
-    QCOMPARE(taken(one, start, 12), 12);
-    QCOMPARE(taken(other, start, 100), 21);
-    QCOMPARE(taken(one, start, 100), 0);
+    request(one, kStart, 50);
+    request(other, kStart, 100);
+    QCOMPARE(taken(one, kStart, 12), 12);
+    QCOMPARE(taken(other, kStart, 100), 21);
+    QCOMPARE(taken(one, kStart, 100), 0);
 }
 
 void RetryTest::floorReturnsAtItsRate() {
     std::atomic<std::int64_t> floor{0};
     RetryBudget budget(0.2, floor);
-    QCOMPARE(taken(budget, start, 10), 3);
-    QCOMPARE(taken(budget, start + 330ms, 10), 0);
-    QCOMPARE(taken(budget, start + 334ms, 10), 1);
-    QCOMPARE(taken(budget, start + 5s, 10), 3);
+    QCOMPARE(taken(budget, kStart, 10), 3);
+    QCOMPARE(taken(budget, kStart + 330ms, 10), 0);
+    QCOMPARE(taken(budget, kStart + 334ms, 10), 1);
+    QCOMPARE(taken(budget, kStart + 5s, 10), 3);
 }
 
 void RetryTest::requestsCountForTenSeconds() {
     std::atomic<std::int64_t> floor{0};
     RetryBudget budget(0.2, floor);
-    request(budget, start, 100);
-    QCOMPARE(taken(budget, start + 9'999ms, 100), 23);
-    request(budget, start + 9'999ms, 50);
-    QCOMPARE(taken(budget, start + 9'999ms, 100), 10);
+    request(budget, kStart, 100);
+    QCOMPARE(taken(budget, kStart + 9'999ms, 100), 23);
+    request(budget, kStart + 9'999ms, 50);
+    QCOMPARE(taken(budget, kStart + 9'999ms, 100), 10);
     // The first hundred are gone, what was granted for them is not; of the fifty nothing is left.
-    QCOMPARE(taken(budget, start + 10'999ms, 100), 3);
+    QCOMPARE(taken(budget, kStart + 10'999ms, 100), 3);
 }
 
 void RetryTest::idleBudgetStartsAfresh() {
     std::atomic<std::int64_t> floor{0};
     RetryBudget budget(0.2, floor);
-    request(budget, start, 100);
-    QCOMPARE(taken(budget, start, 100), 23);
-    request(budget, start + 1h, 10);
-    QCOMPARE(taken(budget, start + 1h, 100), 5);
+    request(budget, kStart, 100);
+    QCOMPARE(taken(budget, kStart, 100), 23);
+    request(budget, kStart + 1h, 10);
+    QCOMPARE(taken(budget, kStart + 1h, 100), 5);
 }
 
 void RetryTest::noWindowGrantsMoreThanItsBudget() {
@@ -121,7 +121,7 @@ void RetryTest::noWindowGrantsMoreThanItsBudget() {
     RetryBudget budget(0.2, floor);
     std::deque<TimePoint> requests;
     std::deque<TimePoint> retries;
-    TimePoint now = start;
+    TimePoint now = kStart;
     for (int i = 0; i < 50'000; ++i) {
         now += std::chrono::microseconds(random() % (i % 5000 < 2500 ? 500 : 20'000));
         budget.onRequest(now);
@@ -136,7 +136,7 @@ void RetryTest::noWindowGrantsMoreThanItsBudget() {
         while (!retries.empty() && retries.front() < now - 9s) {
             retries.pop_front();
         }
-        const double allowed = 0.2 * static_cast<double>(requests.size()) + RetryBudget::floorPerSecond * 10;
+        const double allowed = 0.2 * static_cast<double>(requests.size()) + RetryBudget::kFloorPerSecond * 10;
         QVERIFY(static_cast<double>(retries.size()) <= allowed);
     }
     QVERIFY(!retries.empty());
@@ -146,15 +146,15 @@ void RetryTest::newShareHoldsAtOnce() {
     std::atomic<std::int64_t> floor{0};
     std::atomic<std::int64_t> otherFloor{0};
     RetryBudget budget(0.2, floor);
-    request(budget, start, 100);
-    QCOMPARE(taken(budget, start, 100), 23);
+    request(budget, kStart, 100);
+    QCOMPARE(taken(budget, kStart, 100), 23);
     budget.update(0.5, otherFloor);
-    QCOMPARE(taken(budget, start, 100), 33);
+    QCOMPARE(taken(budget, kStart, 100), 33);
 }
 
 void RetryTest::backoffDoublesUpToItsLimit() {
     ConnectBackoff backoff;
-    TimePoint now = start;
+    TimePoint now = kStart;
     QVERIFY(!backoff.active(now));
     for (const Millis expected : {250ms, 500ms, 1000ms, 2000ms, 4000ms, 5000ms, 5000ms}) {
         backoff.failed(now);
@@ -167,26 +167,26 @@ void RetryTest::backoffDoublesUpToItsLimit() {
 void RetryTest::failuresThatBeganTogetherCountOnce() {
     ConnectBackoff backoff;
     for (int i = 0; i < 50; ++i) {
-        backoff.failed(start + std::chrono::milliseconds(i));
+        backoff.failed(kStart + std::chrono::milliseconds(i));
     }
-    QVERIFY(!backoff.active(start + 250ms));
+    QVERIFY(!backoff.active(kStart + 250ms));
 }
 
 void RetryTest::successForgetsTheBackoff() {
     ConnectBackoff backoff;
-    backoff.failed(start);
-    backoff.failed(start + 250ms);
+    backoff.failed(kStart);
+    backoff.failed(kStart + 250ms);
     backoff.succeeded();
-    QVERIFY(!backoff.active(start + 250ms));
+    QVERIFY(!backoff.active(kStart + 250ms));
     QVERIFY(!backoff.suspect());
-    backoff.failed(start + 300ms);
-    QVERIFY(!backoff.active(start + 550ms));
+    backoff.failed(kStart + 300ms);
+    QVERIFY(!backoff.active(kStart + 550ms));
 }
 
 void RetryTest::onlyOneRequestTriesAgain() {
     ConnectBackoff backoff;
-    backoff.failed(start);
-    const TimePoint again = start + 300ms;
+    backoff.failed(kStart);
+    const TimePoint again = kStart + 300ms;
     QVERIFY(!backoff.active(again));
     backoff.tried(again);
     QVERIFY(backoff.active(again));

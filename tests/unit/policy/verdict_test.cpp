@@ -20,7 +20,7 @@ using snapshot::HealthPolicy;
 
 namespace {
 
-const TimePoint start = TimePoint{} + 1h;
+const TimePoint kStart = TimePoint{} + 1h;
 
 HealthPolicy bothChecks() {
     HealthPolicy policy;
@@ -57,7 +57,7 @@ char letter(Health health) {
 std::string states(Verdict& verdict, const std::string& rounds) {
     std::string result;
     for (const char outcome : rounds) {
-        verdict.record(round(outcome), start, 0);
+        verdict.record(round(outcome), kStart, 0);
         result += letter(verdict.health());
     }
     return result;
@@ -114,10 +114,10 @@ class Simulation {
     HealthPolicy policy_;
     Verdict verdict_;
     std::mt19937 random_;
-    TimePoint begun_ = start;
-    TimePoint next_ = start;
-    TimePoint ended_ = start;
-    TimePoint since_ = start;
+    TimePoint begun_ = kStart;
+    TimePoint next_ = kStart;
+    TimePoint ended_ = kStart;
+    TimePoint since_ = kStart;
     bool up_ = true;
     bool blackHole_ = false;
 };
@@ -161,7 +161,7 @@ void VerdictTest::stateFollowsTheRounds_data() {
     row("up at the first success", 3, 2, Health::unknown, "+", "h");
     row("unknown until there is a verdict", 3, 2, Health::unknown, "--+", "??h");
     row("never up", 3, 2, Health::unknown, "----", "??uu");
-    row("slow from the start", 3, 2, Health::unknown, "~", "d");
+    row("slow from the kStart", 3, 2, Health::unknown, "~", "d");
     row("down after three failures", 3, 2, Health::healthy, "----", "hhuu");
     row("a success between failures", 3, 2, Health::healthy, "--+--+", "hhhhhh");
     row("up after two successes", 3, 2, Health::unhealthy, "+-+++", "uuuhh");
@@ -253,7 +253,7 @@ void VerdictTest::missingDefaultPageTurnsTheHttpCheckOff() {
     int notices = 0;
     for (const unsigned status : {firstStatus, secondStatus}) {
         const auto outcome =
-            verdict.record(status == 0 ? round('-') : answered(static_cast<std::uint16_t>(status)), start, 0);
+            verdict.record(status == 0 ? round('-') : answered(static_cast<std::uint16_t>(status)), kStart, 0);
         notices += outcome.httpTurnedOff ? 1 : 0;
         if (outcome.httpTurnedOff) {
             break;
@@ -292,15 +292,15 @@ void VerdictTest::intervalFollowsTheVerdict() {
     const auto near = [interval](Duration actual, int percent) {
         return std::chrono::abs(actual - interval * percent / 100) < 1us;
     };
-    QVERIFY(near(verdict.nextRound(start, start, 0.0) - start, 95));
-    QVERIFY(near(verdict.nextRound(start, start, 1.0) - start, 90));
+    QVERIFY(near(verdict.nextRound(kStart, kStart, 0.0) - kStart, 95));
+    QVERIFY(near(verdict.nextRound(kStart, kStart, 1.0) - kStart, 90));
 }
 
 void VerdictTest::roundsDriftApartButAreNeverLate() {
     const Verdict verdict = makeVerdict(bothChecks(), Health::unhealthy);
     // A round that took longer than the interval is followed at once.
-    QCOMPARE(verdict.nextRound(start, start + 7s, 0.5), start + 7s);
-    QVERIFY(verdict.nextRound(start, start, 0.3) != verdict.nextRound(start, start, 0.4));
+    QCOMPARE(verdict.nextRound(kStart, kStart + 7s, 0.5), kStart + 7s);
+    QVERIFY(verdict.nextRound(kStart, kStart, 0.3) != verdict.nextRound(kStart, kStart, 0.4));
 }
 
 void VerdictTest::changesAreSeenWithinThePromisedBound_data() {
@@ -344,36 +344,36 @@ void VerdictTest::returningServerStartsSlowly() {
     HealthPolicy policy = bothChecks();
     policy.slowStart = 10s;
     Verdict verdict = makeVerdict(policy, Health::unhealthy);
-    verdict.record(round('+'), start, 0);
-    QCOMPARE(verdict.slowStart(start), 1.0);
-    verdict.record(round('+'), start, 0);
-    QCOMPARE(verdict.slowStart(start), 0.1);
-    QCOMPARE(verdict.slowStart(start + 5s), 0.55);
-    QCOMPARE(verdict.slowStart(start + 10s), 1.0);
+    verdict.record(round('+'), kStart, 0);
+    QCOMPARE(verdict.slowStart(kStart), 1.0);
+    verdict.record(round('+'), kStart, 0);
+    QCOMPARE(verdict.slowStart(kStart), 0.1);
+    QCOMPARE(verdict.slowStart(kStart + 5s), 0.55);
+    QCOMPARE(verdict.slowStart(kStart + 10s), 1.0);
     policy.slowStart = 0s;
     verdict.update(std::make_shared<const HealthPolicy>(policy));
-    QCOMPARE(verdict.slowStart(start), 1.0);
+    QCOMPARE(verdict.slowStart(kStart), 1.0);
 }
 
 void VerdictTest::firstStartIsNotSlow() {
     Verdict verdict = makeVerdict(bothChecks());
-    verdict.record(round('-'), start, 0);
-    verdict.record(round('+'), start, 0);
+    verdict.record(round('-'), kStart, 0);
+    verdict.record(round('+'), kStart, 0);
     QCOMPARE(verdict.health(), Health::healthy);
-    QCOMPARE(verdict.slowStart(start), 1.0);
+    QCOMPARE(verdict.slowStart(kStart), 1.0);
 }
 
 void VerdictTest::historyKeepsTheLastHundredRounds() {
     Verdict verdict = makeVerdict(bothChecks());
     QVERIFY(!verdict.history().availability());
     for (int i = 0; i < 150; ++i) {
-        verdict.record(round(i < 75 ? '-' : '+'), start, i);
+        verdict.record(round(i < 75 ? '-' : '+'), kStart, i);
     }
     QCOMPARE(verdict.history().size(), std::size_t{100});
     QCOMPARE(*verdict.history().availability(), 0.75);
     QCOMPARE(verdict.history().record(0).time, 149);
     QCOMPARE(verdict.history().record(99).time, 50);
-    verdict.record(round('p'), start, 150);
+    verdict.record(round('p'), kStart, 150);
     const policy::HealthRecord& last = verdict.history().record(0);
     QCOMPARE(last.healthy, false);
     QCOMPARE(last.score, 0.5F);

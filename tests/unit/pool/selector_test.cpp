@@ -20,7 +20,7 @@ using snapshot::Health;
 
 namespace {
 
-const TimePoint start = TimePoint{} + 1h;
+const TimePoint kStart = TimePoint{} + 1h;
 
 /// A pool, its selector and a clock.
 struct Scene {
@@ -59,7 +59,7 @@ struct Scene {
 
     snapshot::Pool pool;
     Selector selector;
-    TimePoint now = start;
+    TimePoint now = kStart;
 };
 
 auto count(const std::string& names, char name) {
