@@ -2,22 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/schema/toml.hpp"
 
-#include "shared/schema/toml_screen.hpp"
+#include "shared/schema/toml_depth.hpp"
+#include "shared/schema/toml_library.hpp"
 
 #include <algorithm>
 #include <string>
-
-// The library is compiled into this one unit: sanitizers and fuzzers see its code, and errors come as values.
-#define TOML_HEADER_ONLY 1
-#define TOML_EXCEPTIONS 0
-#define TOML_ENABLE_FORMATTERS 0
-#define TOML_ENABLE_UNRELEASED_FEATURES 0
-#define TOML_MAX_NESTED_VALUES 32
-// It asserts (in release: lets the compiler assume) what some texts do not hold, "[=]" for one, and then refuses them
-// in the next lines. Those refusals are what we want; for that its assertions must neither abort nor be assumed.
-#undef NDEBUG
-#define TOML_ASSERT(expression) static_assert(true)
-#include <toml++/toml.h>
 
 namespace poise::schema {
 
@@ -93,8 +82,8 @@ TomlText parseToml(std::string_view text) {
         out.problem = syntaxProblem({1, 1}, "the text is longer than 4 MiB");
         return out;
     }
-    if (const auto flaw = screenToml(text)) {
-        out.problem = syntaxProblem(flaw->at, std::string(flaw->text));
+    if (const auto deep = findDeepKey(text)) {
+        out.problem = syntaxProblem(*deep, "a key has more than 32 parts");
         return out;
     }
     const toml::parse_result result = toml::parse(text);

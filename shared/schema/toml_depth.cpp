@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
-#include "shared/schema/toml_screen.hpp"
+#include "shared/schema/toml_depth.hpp"
 
 #include <algorithm>
 
@@ -47,29 +47,21 @@ Position positionOf(std::string_view text, std::size_t offset) {
 
 } // namespace
 
-std::optional<TomlFlaw> screenToml(std::string_view toml) {
-    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+std::optional<Position> findDeepKey(std::string_view toml) {
     std::uint32_t dots = 0;
-    std::size_t at = toml.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+    std::size_t at = 0;
     while (at < toml.size()) {
         const char c = toml[at];
         if (c == '"' || c == '\'') {
             at = skipString(toml, at);
-            continue;
-        }
-        if (c == '#') {
+        } else if (c == '#') {
             at = std::min(toml.find('\n', at), toml.size());
-            continue;
-        }
-        if (static_cast<unsigned char>(c) >= 0x80) {
-            return TomlFlaw{positionOf(toml, at), "letters beyond ASCII must stand in quotes"};
-        }
-        if (kEndsKey.find(c) != std::string_view::npos) {
-            dots = 0;
         } else if (c == '.' && ++dots > kMostDots) {
-            return TomlFlaw{positionOf(toml, at), "a key has more than 32 parts"};
+            return positionOf(toml, at);
+        } else {
+            dots = kEndsKey.find(c) == std::string_view::npos ? dots : 0;
+            ++at;
         }
-        ++at;
     }
     return {};
 }
