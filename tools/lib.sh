@@ -52,8 +52,6 @@ jobs() {
 build() {
     local preset=$1
     shift
-    # Objects stay valid in another checkout of the same project.
-    export CCACHE_DIR=${CCACHE_DIR:-$HOME/.cache/ccache} CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
     [ -f "$root/build/$preset/build.ninja" ] || (cd "$root" && cmake --preset "$preset" >&2) || return
     (cd "$root" && cmake --build --preset "$preset" -j "$(jobs)" ${1:+--target "$@"} >&2)
 }
