@@ -142,6 +142,7 @@ void ClientConnection::abort() {
 
 void ClientConnection::awaitRequest() {
     seen_ = 0;
+    headOnly_ = false; // what is refused before its method is known gets its body
     loop().setDeadline(*this, worker_.draining() ? kDrainIdle : listener_.settings->idleTimeout);
 }
 
