@@ -39,9 +39,10 @@ double nanosPerPick(const snapshot::Pool& pool) {
     for (int round = 0; round < 5; ++round) {
         const TimePoint start = Clock::now();
         for (int i = 0; i < picks; ++i) {
-            const auto pick = selector.rank(now, tried);
-            selector.commit(*pick);
-            pool::Selector::release(*pick->server->live);
+            if (const auto pick = selector.rank(now, tried)) {
+                selector.commit(*pick);
+                pool::Selector::release(*pick->server->live);
+            }
         }
         best = std::min(best, std::chrono::duration<double, std::nano>(Clock::now() - start).count() / picks);
     }

@@ -81,8 +81,7 @@ void Monitor::finished(std::span<const policy::CheckResult> results) {
     const policy::Verdict::Outcome outcome = verdict_.record(results, now, wallMillis());
     ++(verdict_.history().record(0).healthy ? counts_.good : counts_.bad);
     if (checksAnything()) {
-        const double share = static_cast<double>(random_() - random_.min()) / (random_.max() - random_.min());
-        schedule(verdict_.nextRound(begun_, now, share));
+        schedule(verdict_.nextRound(begun_, now, std::uniform_real_distribution(0.0, 1.0)(random_)));
     }
     publish();
     report_(*this, &outcome);
