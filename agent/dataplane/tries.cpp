@@ -40,7 +40,8 @@ bool Tries::choose(TimePoint now) {
 }
 
 bool Tries::another(TimePoint now) {
-    if (count_ >= settings().retry.attempts || !pool_->selector.budget().take(now)) {
+    // The budget last: spent without a candidate it would be missing where it helps.
+    if (!hasAlternative(now) || !pool_->selector.budget().take(now)) {
         return false;
     }
     ++count_;

@@ -50,7 +50,7 @@ const Sentence* sentenceOf(std::uint16_t status) {
 std::string_view renderBody(std::span<char> room, const Problem& problem, const Sentence& sentence) {
     HeadWriter body(room);
     body.text(R"({"type":"about:blank","title":")").text(sentence.phrase);
-    body.text(R"(","status":)").number(problem.status);
+    body.text(R"(","status":)").number(sentence.status);
     body.text(R"(,"detail":")").text(sentence.detail);
     body.text(R"(","code":")").text(problem.code);
     body.text(R"(","request_id":)");

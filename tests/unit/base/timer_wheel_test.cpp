@@ -16,8 +16,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const TimePoint start = TimePoint{} + 1h;
-constexpr Millis tick = TimerWheel::kTick;
+const TimePoint kStart = TimePoint{} + 1h;
+constexpr Millis kTick = TimerWheel::kTick;
 
 /// Notes when it fired, and then does what the test wants.
 struct Alarm final : Timed {
@@ -35,7 +35,7 @@ struct Alarm final : Timed {
 /// Advances in whole ticks up to and including `until`.
 void runTo(TimerWheel& wheel, TimePoint& now, TimePoint until) {
     while (now < until) {
-        now += tick;
+        now += kTick;
         wheel.advance(now);
     }
 }
@@ -72,25 +72,25 @@ void TimerWheelTest::firesOnceAndNeverEarly_data() {
 void TimerWheelTest::firesOnceAndNeverEarly() {
     QFETCH(int, offset);
     QFETCH(int, after);
-    TimerWheel wheel(start);
-    TimePoint now = start + Millis(offset);
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart + Millis(offset);
     wheel.advance(now);
     Alarm alarm;
     wheel.set(alarm, now, Millis(after));
     const TimePoint due = now + Millis(after);
-    while (now < due + 3 * tick) {
+    while (now < due + 3 * kTick) {
         now += 1ms;
         wheel.advance(now);
     }
     QCOMPARE(alarm.fired.size(), std::size_t{1});
     QVERIFY(alarm.fired[0] >= due);
-    QVERIFY(alarm.fired[0] <= due + tick);
+    QVERIFY(alarm.fired[0] <= due + kTick);
     QVERIFY(!alarm.linked());
 }
 
 void TimerWheelTest::movesLaterWithoutFiringAtTheOldDeadline() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm alarm;
     wheel.set(alarm, now, 1s);
     for (int i = 0; i < 100; ++i) { // a busy connection: each request moves its deadline on
@@ -101,12 +101,12 @@ void TimerWheelTest::movesLaterWithoutFiringAtTheOldDeadline() {
     const TimePoint due = now + 1s;
     runTo(wheel, now, due + 1s);
     QCOMPARE(alarm.fired.size(), std::size_t{1});
-    QVERIFY(alarm.fired[0] >= due && alarm.fired[0] <= due + tick);
+    QVERIFY(alarm.fired[0] >= due && alarm.fired[0] <= due + kTick);
 }
 
 void TimerWheelTest::movesEarlier() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm alarm;
     wheel.set(alarm, now, 1h);
     runTo(wheel, now, now + 1s);
@@ -114,12 +114,12 @@ void TimerWheelTest::movesEarlier() {
     const TimePoint due = now + 200ms;
     runTo(wheel, now, now + 1s);
     QCOMPARE(alarm.fired.size(), std::size_t{1});
-    QVERIFY(alarm.fired[0] >= due && alarm.fired[0] <= due + tick);
+    QVERIFY(alarm.fired[0] >= due && alarm.fired[0] <= due + kTick);
 }
 
 void TimerWheelTest::cancelledDeadlineDoesNotFire() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm alarm;
     wheel.set(alarm, now, 200ms);
     wheel.cancel(alarm);
@@ -129,8 +129,8 @@ void TimerWheelTest::cancelledDeadlineDoesNotFire() {
 }
 
 void TimerWheelTest::destroyedNodeIsForgotten() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm neighbour;
     {
         Alarm gone;
@@ -142,18 +142,18 @@ void TimerWheelTest::destroyedNodeIsForgotten() {
 }
 
 void TimerWheelTest::nodeMaySetItselfAgain() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm alarm;
     alarm.then = [&](TimePoint at) { wheel.set(alarm, at, 0ms); };
     wheel.set(alarm, now, 0ms);
-    runTo(wheel, now, start + 10 * tick);
+    runTo(wheel, now, kStart + 10 * kTick);
     QCOMPARE(alarm.fired.size(), std::size_t{10}); // once a tick, not for ever within one
 }
 
 void TimerWheelTest::nodeMaySetCancelAndDestroyOthersThatAreDue() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm first;
     Alarm moved;
     Alarm cancelled;
@@ -176,24 +176,24 @@ void TimerWheelTest::nodeMaySetCancelAndDestroyOthersThatAreDue() {
 }
 
 void TimerWheelTest::deadlineBeyondATurnIsKept() {
-    TimerWheel wheel(start);
-    TimePoint now = start;
+    TimerWheel wheel(kStart);
+    TimePoint now = kStart;
     Alarm alarm;
     wheel.set(alarm, now, 1h);
-    runTo(wheel, now, start + 2h);
+    runTo(wheel, now, kStart + 2h);
     QCOMPARE(alarm.fired.size(), std::size_t{1});
-    QVERIFY(alarm.fired[0] >= start + 1h && alarm.fired[0] <= start + 1h + tick);
+    QVERIFY(alarm.fired[0] >= kStart + 1h && alarm.fired[0] <= kStart + 1h + kTick);
 }
 
 void TimerWheelTest::longStopFiresWhatIsDueAndNothingElse() {
-    TimerWheel wheel(start);
+    TimerWheel wheel(kStart);
     std::vector<std::unique_ptr<Alarm>> alarms;
     for (int seconds = 1; seconds <= 600; ++seconds) {
         alarms.push_back(std::make_unique<Alarm>());
-        wheel.set(*alarms.back(), start, std::chrono::seconds(seconds));
+        wheel.set(*alarms.back(), kStart, std::chrono::seconds(seconds));
     }
-    wheel.set(*alarms[0], start, 400s); // a lazily moved one
-    const TimePoint woken = start + 300s;
+    wheel.set(*alarms[0], kStart, 400s); // a lazily moved one
+    const TimePoint woken = kStart + 300s;
     wheel.advance(woken);
     QVERIFY(alarms[0]->fired.empty());
     for (std::size_t i = 1; i < alarms.size(); ++i) {
@@ -202,7 +202,7 @@ void TimerWheelTest::longStopFiresWhatIsDueAndNothingElse() {
         QVERIFY(alarms[i]->fired.size() <= (mayBeDue ? 1U : 0U));
         QVERIFY(alarms[i]->fired.size() >= (due ? 1U : 0U));
     }
-    wheel.advance(start + 700s);
+    wheel.advance(kStart + 700s);
     for (const auto& alarm : alarms) {
         QCOMPARE(alarm->fired.size(), std::size_t{1});
     }
@@ -301,7 +301,7 @@ class RandomUse {
             complaint_ = "fired without a deadline";
         } else if (now < *node.due) {
             complaint_ = "fired early";
-        } else if (last_ >= *node.due + tick) {
+        } else if (last_ >= *node.due + kTick) {
             complaint_ = "fired more than a tick late";
         }
         node.due.reset();
@@ -314,16 +314,16 @@ class RandomUse {
 
     void checkOverdue() {
         for (const auto& node : nodes_) {
-            if (node->due && now_ >= *node->due + tick) {
+            if (node->due && now_ >= *node->due + kTick) {
                 complaint_ = "did not fire";
             }
         }
     }
 
     std::mt19937 random_;
-    TimePoint now_ = start;
-    TimePoint last_ = start; ///< of the advance before the present one
-    TimerWheel wheel_{start};
+    TimePoint now_ = kStart;
+    TimePoint last_ = kStart; ///< of the advance before the present one
+    TimerWheel wheel_{kStart};
     std::vector<std::unique_ptr<Node>> nodes_;
     Node* firing_ = nullptr;
     std::string complaint_;
