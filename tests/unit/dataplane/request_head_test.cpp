@@ -55,7 +55,8 @@ std::string_view pick(std::mt19937& random, std::initializer_list<std::string_vi
 /// A request as odd as the parser lets through; may also be one that it refuses.
 std::string randomRequest(std::mt19937& random) {
     std::string text = std::string(pick(random, {"GET", "POST", "OPTIONS", "A-METHOD-OF-ITS-OWN"})) + " ";
-    const std::string host(pick(random, {"a", "www.example.com:8080", "[2001:db8::1]:81"}));
+    static const std::string longHost = std::string(255, 'h') + ":65535";
+    const std::string host(pick(random, {"a", "www.example.com:8080", "[2001:db8::1]:81", longHost}));
     text += pick(random, {"/", "/path/to?query=1", "*", "http://", "https://"});
     if (text.ends_with("://")) {
         text += host;

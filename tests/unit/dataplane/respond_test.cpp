@@ -93,6 +93,8 @@ void RespondTest::exactHead_data() {
         "HTTP/1.1 200 OK\nDate: x\nConnection: close, x-a\nX-A: 1\nKeep-Alive: 5\n"
         "Upgrade: h2c\nProxy-Authenticate: y\nContent-Length: 1\nX-B: 2\n\n",
         {.framing = Framing::length}, "HTTP/1.1 200 OK\nDate: x\nX-B: 2\nContent-Length: 1\n\n");
+    row("no length where the end says it", "HTTP/1.1 200 OK\nDate: x\nContent-Length: 1\n\n",
+        {.framing = Framing::untilClose, .close = true}, "HTTP/1.1 200 OK\nDate: x\nConnection: close\n\n");
     row("304 keeps its length", "HTTP/1.1 304 Not Modified\nDate: x\nContent-Length: 9\n\n", {},
         "HTTP/1.1 304 Not Modified\nDate: x\nContent-Length: 9\n\n");
     row("204 has no length", "HTTP/1.1 204 No Content\nDate: x\nContent-Length: 0\n\n", {},
