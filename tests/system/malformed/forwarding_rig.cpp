@@ -48,6 +48,20 @@ std::string visible(std::string_view text) {
     return shown;
 }
 
+/// `text` with '#' for the digits of the request ids that the agent made.
+std::string maskedIds(std::string text) {
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    for (std::size_t at = 0; (at = text.find(kIdField, at)) != std::string::npos;) {
+        at += kIdField.size();
+        const std::size_t end = text.find('\r', at);
+        const std::string id = text.substr(at, end - at);
+        if (id.size() == kMaskedId.size() && std::all_of(id.begin(), id.end(), isHex)) {
+            text.replace(at, id.size(), kMaskedId);
+        }
+    }
+    return text;
+}
+
 } // namespace
 
 std::string plainGet(std::string_view target) {
@@ -66,24 +80,15 @@ std::string forwardedGet(std::string_view target) {
     return "GET " + std::string(target) + " HTTP/1.1\r\nHost: a\r\n" + provenance() + "\r\n";
 }
 
-std::string maskedIds(std::string text) {
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    for (std::size_t at = 0; (at = text.find(kIdField, at)) != std::string::npos;) {
-        at += kIdField.size();
-        const std::size_t end = text.find('\r', at);
-        const std::string id = text.substr(at, end - at);
-        if (id.size() == kMaskedId.size() && std::all_of(id.begin(), id.end(), isHex)) {
-            text.replace(at, id.size(), kMaskedId);
-        }
-    }
-    return text;
-}
-
 std::string difference(std::string_view what, std::string_view actual, std::string_view expected) {
     if (actual == expected) {
         return {};
     }
-    return std::string(what) + ":\n" + visible(actual) + "\n--- instead of ---\n" + visible(expected);
+    const auto [differs, end] = std::mismatch(actual.begin(), actual.end(), expected.begin(), expected.end());
+    const auto same = static_cast<std::size_t>(differs - actual.begin());
+    const std::size_t line = same == 0 ? 0 : actual.rfind('\n', same - 1) + 1; // npos + 1: the first line
+    return std::string(what) + ", from byte " + std::to_string(line) + ":\n" + visible(actual.substr(line)) +
+           "\n--- instead of ---\n" + visible(expected.substr(line));
 }
 
 ForwardingRig::ForwardingRig(std::string_view security)
@@ -107,28 +112,22 @@ std::string ForwardingRig::arrived() {
     return at == std::string::npos ? all : all.erase(at, last.size());
 }
 
-bool ForwardingRig::waitFor(std::size_t size, std::size_t open) {
-    const std::size_t before = std::accumulate(taken_.begin(), taken_.end(), std::size_t{0});
-    if (!server_.waitForBytes(before + size)) {
-        return false;
+bool ForwardingRig::waitFor(std::size_t size) const {
+    return server_.waitForBytes(std::accumulate(taken_.begin(), taken_.end(), size));
+}
+
+bool ForwardingRig::waitForEnds(std::size_t size) const {
+    bool ended = waitFor(size);
+    for (std::size_t i = 0; ended && i < server_.connections(); ++i) {
+        ended = server_.waitForEnd(i);
     }
-    for (std::size_t i = 0; i + open < server_.connections(); ++i) {
-        if (!server_.waitForEnd(i)) {
-            return false;
-        }
-    }
-    return true;
+    return ended;
 }
 
 std::string ForwardingRig::leftBehind() {
     agent_.terminate();
     static_cast<void>(agent_.process().wait());
-    for (std::size_t i = 0; i < server_.connections(); ++i) {
-        if (!server_.waitForEnd(i)) {
-            return "a connection that outlives the agent";
-        }
-    }
-    return takeFresh();
+    return waitForEnds(0) ? takeFresh() : "a connection that outlives the agent";
 }
 
 std::string ForwardingRig::takeFresh() {

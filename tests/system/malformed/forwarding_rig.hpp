@@ -24,10 +24,8 @@ namespace poise::test {
 /// What plainGet() must arrive as.
 [[nodiscard]] std::string forwardedGet(std::string_view target);
 
-/// `text` with '#' for the digits of the request ids that the agent made.
-[[nodiscard]] std::string maskedIds(std::string text);
-
-/// Both texts with line ends and controls made visible, for a test to show; empty when they are equal.
+/// Empty when both are equal; else what is in their place from the line on in which they begin to differ, with line
+/// ends and controls made visible.
 [[nodiscard]] std::string difference(std::string_view what, std::string_view actual, std::string_view expected);
 
 class ForwardingRig {
@@ -48,8 +46,11 @@ class ForwardingRig {
     /// forwarded before this call is in it: a last request of our own is sent through, and left out.
     [[nodiscard]] std::string arrived();
 
-    /// Waits until `size` bytes have come since the last arrived(), and every connection but `open` has ended.
-    [[nodiscard]] bool waitFor(std::size_t size, std::size_t open);
+    /// Waits until `size` bytes have come since the last arrived().
+    [[nodiscard]] bool waitFor(std::size_t size) const;
+
+    /// The same, and every connection to the server has ended.
+    [[nodiscard]] bool waitForEnds(std::size_t size) const;
 
     /// Ends the agent and tells what came to the server and was never asked for: nothing, if all is well.
     [[nodiscard]] std::string leftBehind();

@@ -7,11 +7,10 @@
 #include "tests/system/malformed/foreign_requests.hpp"
 #include "tests/system/malformed/forwarding_rig.hpp"
 #include "tests/system/malformed/refusal.hpp"
+#include "tests/system/malformed/show.hpp"
 #include "tests/system/malformed/smuggled_framing.hpp"
 #include "tests/unit/parse/refused_request_fields.hpp"
 #include "tests/unit/parse/refused_request_lines.hpp"
-
-#include <QtTest>
 
 #include <optional>
 
