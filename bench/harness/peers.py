@@ -74,7 +74,8 @@ def find_binary(kind, given):
 def version_of(kind, binary):
     option = {"poised": "--version", "haproxy": "-v", "nginx": "-v"}[kind]
     done = subprocess.run([binary, option], capture_output=True, text=True, timeout=10, check=False)
-    return (done.stdout + done.stderr).strip().split("\n", maxsplit=1)[0]
+    text = (done.stdout + done.stderr).strip().split("\n", maxsplit=1)[0]
+    return text if kind in text.lower() else f"{kind} {text}"
 
 
 def config_texts():

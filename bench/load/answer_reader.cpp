@@ -11,13 +11,14 @@
 namespace poise::bench {
 namespace {
 
-constexpr std::string_view lengthName = "\r\ncontent-length:";
+constexpr std::string_view kLengthName = "\r\ncontent-length:";
 
 std::optional<std::uint64_t> lengthIn(std::string_view head) {
     for (std::size_t at = head.find("\r\n"); at != std::string_view::npos; at = head.find("\r\n", at + 2)) {
         std::string_view rest = head.substr(at);
-        if (rest.size() > lengthName.size() && ::strncasecmp(rest.data(), lengthName.data(), lengthName.size()) == 0) {
-            rest.remove_prefix(lengthName.size());
+        if (rest.size() > kLengthName.size() &&
+            ::strncasecmp(rest.data(), kLengthName.data(), kLengthName.size()) == 0) {
+            rest.remove_prefix(kLengthName.size());
             rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
             std::uint64_t length = 0;
             const auto result = std::from_chars(rest.data(), rest.data() + rest.size(), length);

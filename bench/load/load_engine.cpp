@@ -17,8 +17,8 @@
 namespace poise::bench {
 namespace {
 
-constexpr std::size_t bufferSize = 256 * 1024;
-constexpr std::chrono::seconds answerLimit{10};
+constexpr std::size_t kBufferSize = 256UL * 1024;
+constexpr std::chrono::seconds kAnswerLimit{10};
 
 std::string makeRequest(const LoadOptions& options) {
     switch (options.kind) {
@@ -34,11 +34,11 @@ std::string makeRequest(const LoadOptions& options) {
 }
 
 /// With a new connection per request one source address runs out of ports within seconds: several take turns.
-void bindSource(int fd, unsigned turn) {
+bool bindSource(int fd, unsigned turn) {
     const int on = 1;
     ::setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &on, sizeof on);
     const net::Endpoint source = net::parseEndpoint("127.0.0." + std::to_string(1 + turn % 8) + ":0");
-    ::bind(fd, source.address(), source.length);
+    return ::bind(fd, source.address(), source.length) == 0;
 }
 
 } // namespace
@@ -47,7 +47,7 @@ LoadEngine::LoadEngine(const LoadOptions& options)
     : options_(options)
     , request_(makeRequest(options))
     , epoll_(::epoll_create1(EPOLL_CLOEXEC))
-    , buffer_(bufferSize) {
+    , buffer_(kBufferSize) {
     if (!epoll_) {
         throw std::system_error(errno, std::generic_category(), "epoll_create1");
     }
@@ -65,8 +65,8 @@ bool LoadEngine::open(Connection& connection) {
     net::Fd fd(::socket(options_.target.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     const int on = 1;
     ::setsockopt(fd.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-    if (options_.close) {
-        bindSource(fd.get(), sources_++);
+    if (options_.close && !bindSource(fd.get(), sources_++)) {
+        return false;
     }
     if (::connect(fd.get(), options_.target.address(), options_.target.length) != 0 && errno != EINPROGRESS) {
         return false;
@@ -220,7 +220,7 @@ LoadResult LoadEngine::openAll() {
     const auto start = Clock::now();
     stopped_ = true;
     for (const auto& connection : connections_) {
-        const auto limit = Clock::now() + answerLimit;
+        const auto limit = Clock::now() + kAnswerLimit;
         ask(*connection, Clock::now());
         while (connection->asking && Clock::now() < limit) {
             wait(limit);

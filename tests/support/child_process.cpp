@@ -61,6 +61,7 @@ ChildProcess::ChildProcess(std::vector<std::string> command, const std::string& 
 
 void ChildProcess::start(std::vector<std::string>& command, const std::string& folder, int output, int errors) {
     std::vector<char*> arguments;
+    arguments.reserve(command.size() + 1);
     for (std::string& word : command) {
         arguments.push_back(word.data());
     }
@@ -99,7 +100,7 @@ void ChildProcess::collect(net::Fd output, net::Fd errors) {
             if (fds[i].revents == 0) {
                 continue;
             }
-            std::array<char, 16 * 1024> buffer;
+            std::array<char, 16UL * 1024> buffer;
             const ssize_t got = ::read(fds[i].fd, buffer.data(), buffer.size());
             if (got <= 0) {
                 fds[i].fd = -1;

@@ -52,11 +52,12 @@ void DemoProcess::setHealth(const std::string& state, std::size_t index) const {
 std::uint64_t DemoProcess::count(const std::string& what, std::size_t index) const {
     const auto response = RawClient(port(index)).get("/count");
     const std::string key = "\"" + what + "\":";
-    const std::size_t at = response ? response->body.find(key) : std::string::npos;
+    const std::string body = response ? response->body : std::string();
+    const std::size_t at = body.find(key);
     if (at == std::string::npos) {
         throw std::runtime_error("the demo server counts no '" + what + "'");
     }
-    return std::stoull(response->body.substr(at + key.size()));
+    return std::stoull(body.substr(at + key.size()));
 }
 
 } // namespace poise::test

@@ -33,8 +33,8 @@ std::size_t parseSize(std::string_view text, int base) {
 /// Takes bytes off the source and keeps a copy of them in `raw`.
 class Reader {
   public:
-    Reader(HttpSource source, std::string& raw)
-        : source_(std::move(source))
+    Reader(const HttpSource& source, std::string& raw)
+        : source_(source)
         , raw_(raw) {}
 
     /// Up to and including `mark`; nothing when the source ends first.
@@ -80,7 +80,7 @@ class Reader {
         return taken;
     }
 
-    HttpSource source_;
+    const HttpSource& source_;
     std::string& raw_;
 };
 
@@ -172,7 +172,7 @@ bool HttpResponse::has(std::string_view name) const {
     return std::any_of(fields.begin(), fields.end(), [&](const auto& one) { return sameName(one.first, name); });
 }
 
-std::optional<HttpResponse> readResponse(HttpSource source, std::string_view method) {
+std::optional<HttpResponse> readResponse(const HttpSource& source, std::string_view method) {
     HttpResponse response;
     Reader reader(source, response.raw);
     for (;;) {

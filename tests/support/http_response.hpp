@@ -37,6 +37,6 @@ struct HttpSource {
 
 /// Reads one final response, with the interim ones before it. `method` is the request's: a response to HEAD has no
 /// body. Throws std::runtime_error when it is malformed; returns nothing when the source ended before the first byte.
-[[nodiscard]] std::optional<HttpResponse> readResponse(HttpSource source, std::string_view method = "GET");
+[[nodiscard]] std::optional<HttpResponse> readResponse(const HttpSource& source, std::string_view method = "GET");
 
 } // namespace poise::test

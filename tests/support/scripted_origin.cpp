@@ -92,7 +92,7 @@ void Conversation::sendSlowly(std::string_view bytes, std::size_t piece, std::ch
 }
 
 std::uint64_t Conversation::flood(std::uint64_t size) {
-    const std::string block(64 * 1024, 'x');
+    const std::string block(64UL * 1024, 'x');
     std::uint64_t total = 0;
     while (total < size) {
         std::size_t sent = 0;

@@ -111,7 +111,7 @@ Io Stream::wait(short events, Deadline deadline) const {
 
 Io Stream::read(std::string& into, Deadline deadline, std::size_t most) {
     for (;;) {
-        std::array<char, 64 * 1024> buffer;
+        std::array<char, 64UL * 1024> buffer;
         const ssize_t got = ::recv(fd_.get(), buffer.data(), std::min(most, buffer.size()), MSG_DONTWAIT);
         if (got > 0) {
             into.append(buffer.data(), static_cast<std::size_t>(got));

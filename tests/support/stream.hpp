@@ -36,7 +36,7 @@ class Stream {
     [[nodiscard]] static Stream connect(std::uint16_t port, Deadline deadline = Deadline(), int receiveBuffer = 0);
 
     /// Appends what is there, at least one byte, to `into`.
-    [[nodiscard]] Io read(std::string& into, Deadline deadline, std::size_t most = 64 * 1024);
+    [[nodiscard]] Io read(std::string& into, Deadline deadline, std::size_t most = 64UL * 1024);
 
     /// Sends all of `bytes`; `sent`, if given, is told how many the kernel took.
     [[nodiscard]] Io write(std::string_view bytes, Deadline deadline, std::size_t* sent = nullptr);

@@ -9,7 +9,7 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::size_t longestLine = 8192;
+constexpr std::size_t kLongestLine = 8192;
 
 } // namespace
 
@@ -28,7 +28,7 @@ void BodyReader::startChunked() {
 std::size_t BodyReader::takeLine(std::string_view in, std::string_view& line) {
     const std::size_t end = in.find('\n');
     const bool bare = end != std::string_view::npos && (end == 0 || in[end - 1] != '\r');
-    if (bare || std::min(end, in.size()) > longestLine) {
+    if (bare || std::min(end, in.size()) > kLongestLine) {
         state_ = State::failed;
         return 0;
     }

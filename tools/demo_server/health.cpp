@@ -9,16 +9,16 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::array<std::pair<Health, std::string_view>, 5> names{{{Health::ok, "ok"},
-                                                                    {Health::fail, "fail"},
-                                                                    {Health::slow, "slow"},
-                                                                    {Health::hang, "hang"},
-                                                                    {Health::missing, "missing"}}};
+constexpr std::array<std::pair<Health, std::string_view>, 5> kNames{{{Health::ok, "ok"},
+                                                                     {Health::fail, "fail"},
+                                                                     {Health::slow, "slow"},
+                                                                     {Health::hang, "hang"},
+                                                                     {Health::missing, "missing"}}};
 
 } // namespace
 
 std::optional<Health> parseHealth(std::string_view text) {
-    for (const auto& [health, name] : names) {
+    for (const auto& [health, name] : kNames) {
         if (name == text) {
             return health;
         }
@@ -27,7 +27,7 @@ std::optional<Health> parseHealth(std::string_view text) {
 }
 
 std::string_view toString(Health health) {
-    for (const auto& [value, name] : names) {
+    for (const auto& [value, name] : kNames) {
         if (value == health) {
             return name;
         }

@@ -20,6 +20,6 @@ enum class Health {
 [[nodiscard]] std::optional<Health> parseHealth(std::string_view text);
 [[nodiscard]] std::string_view toString(Health health);
 
-inline constexpr std::string_view healthChoices = "ok, fail, slow, hang, missing";
+inline constexpr std::string_view kHealthChoices = "ok, fail, slow, hang, missing";
 
 } // namespace poise::demo

@@ -13,12 +13,12 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::size_t headLimit = 64 * 1024;
-constexpr std::size_t inLimit = 128 * 1024;
-constexpr std::size_t outLimit = 256 * 1024;
-constexpr std::size_t prefixSize = 64;
-constexpr int turnsInARow = 16;
-constexpr std::chrono::milliseconds lingerTime{2000};
+constexpr std::size_t kHeadLimit = 64UL * 1024;
+constexpr std::size_t kInLimit = 128UL * 1024;
+constexpr std::size_t kOutLimit = 256UL * 1024;
+constexpr std::size_t kPrefixSize = 64;
+constexpr int kTurnsInARow = 16;
+constexpr std::chrono::milliseconds kLingerTime{2000};
 
 } // namespace
 
@@ -36,7 +36,7 @@ HttpConnection::~HttpConnection() {
 
 void HttpConnection::onEvents(std::uint32_t events) {
     ready_.take(events);
-    for (int turn = 0; turn < turnsInARow; ++turn) {
+    for (int turn = 0; turn < kTurnsInARow; ++turn) {
         bool moved = receive();
         moved = consume() || moved;
         moved = flush() || moved;
@@ -69,10 +69,10 @@ void HttpConnection::onStop() {
 }
 
 bool HttpConnection::receive() {
-    if (!ready_.readable || eof_ || phase_ == Phase::closed || (in_.size() >= inLimit && phase_ != Phase::linger)) {
+    if (!ready_.readable || eof_ || phase_ == Phase::closed || (in_.size() >= kInLimit && phase_ != Phase::linger)) {
         return false;
     }
-    static std::array<char, 64 * 1024> buffer;
+    static std::array<char, 64UL * 1024> buffer;
     const ssize_t got = ::recv(fd_.get(), buffer.data(), buffer.size(), 0);
     if (got < 0) {
         ready_.readable = false;
@@ -101,7 +101,7 @@ bool HttpConnection::consume() {
     const std::string_view all = in_;
     std::size_t used = 0;
     bool moved = false;
-    while ((phase_ == Phase::head || phase_ == Phase::exchange) && out_.pending() < outLimit) {
+    while ((phase_ == Phase::head || phase_ == Phase::exchange) && out_.pending() < kOutLimit) {
         const std::string_view rest = all.substr(used);
         const std::size_t taken = phase_ == Phase::head ? takeHead(rest) : takeBody(rest);
         used += taken;
@@ -120,7 +120,7 @@ std::size_t HttpConnection::takeHead(std::string_view in) {
         return 2;
     }
     const std::size_t end = in.find("\r\n\r\n");
-    if (std::min(end, in.size()) > headLimit) {
+    if (std::min(end, in.size()) > kHeadLimit) {
         refuse(431);
         return in.size();
     }
@@ -152,7 +152,7 @@ std::size_t HttpConnection::takeBody(std::string_view in) {
 
 void HttpConnection::examine(std::string_view data) {
     summary_.intact = summary_.intact && isPattern(body_.total() - data.size(), data);
-    prefix_.append(data.substr(0, prefixSize - std::min(prefixSize, prefix_.size())));
+    prefix_.append(data.substr(0, kPrefixSize - std::min(kPrefixSize, prefix_.size())));
 }
 
 void HttpConnection::begin(std::string_view head) {
@@ -287,7 +287,7 @@ void HttpConnection::afterLastByte() {
     // Closing with unread bytes would reset the connection and take the answer with it (RFC 9112, section 9.6).
     ::shutdown(fd_.get(), SHUT_WR);
     phase_ = Phase::linger;
-    loop_.after(*this, lingerTime);
+    loop_.after(*this, kLingerTime);
 }
 
 void HttpConnection::close() {

@@ -16,7 +16,7 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::chrono::milliseconds pauseWithoutDescriptors{50};
+constexpr std::chrono::milliseconds kPauseWithoutDescriptors{50};
 
 } // namespace
 
@@ -33,7 +33,7 @@ void Listener::onEvents(std::uint32_t) {
         net::Fd fd(::accept4(fd_.get(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC));
         if (!fd) {
             if (errno == EMFILE || errno == ENFILE) {
-                loop_.after(*this, pauseWithoutDescriptors);
+                loop_.after(*this, kPauseWithoutDescriptors);
             } else if (errno == ECONNABORTED) {
                 continue;
             }

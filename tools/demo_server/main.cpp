@@ -26,9 +26,9 @@ namespace {
 
 using namespace poise;
 
-constexpr std::chrono::milliseconds stopGrace{5000};
+constexpr std::chrono::milliseconds kStopGrace{5000};
 
-constexpr const char* footer = R"(
+constexpr const char* kFooter = R"(
 Pages of an HTTP server:
   /              its name (any path that is not listed answers this)
   /health        200 "ok"; switch it with  curl -X PUT -d fail http://HOST:PORT/health
@@ -49,7 +49,7 @@ When ready it prints "ready NAME=HOST:PORT ..." on stderr. SIGTERM finishes what
 Example: poise-demo-server --server name=a,listen=127.0.0.1:9001 --server name=b,listen=127.0.0.1:9002,delay=20ms
 )";
 
-constexpr std::array<std::pair<const char*, const char*>, 9> flags{
+constexpr std::array<std::pair<const char*, const char*>, 9> kFlags{
     {{"listen", "HOST:PORT to listen on, port 0 for any; repeatable"},
      {"name", "the server's name [demo]"},
      {"mode", "http, tcp or line [http]"},
@@ -74,7 +74,7 @@ void serve(const std::vector<demo::ServerOptions>& servers) {
         }
     }
     std::fprintf(stderr, "%s\n", ready.c_str());
-    loop.run(stopGrace);
+    loop.run(kStopGrace);
 }
 
 std::vector<demo::ServerOptions> describe(const std::map<std::string, std::vector<std::string>>& given,
@@ -102,10 +102,10 @@ std::vector<demo::ServerOptions> describe(const std::map<std::string, std::vecto
 
 int main(int argc, char** argv) {
     CLI::App app("Plays servers behind a load balancer.");
-    app.footer(footer);
+    app.footer(kFooter);
     std::map<std::string, std::vector<std::string>> given;
     std::vector<std::string> servers;
-    for (const auto& [name, help] : flags) {
+    for (const auto& [name, help] : kFlags) {
         app.add_option(std::string("--") + name, given[name], help)->expected(1)->take_all();
     }
     app.add_option("--server", servers, "one more server: KEY=VALUE,... with the names above, whose values it inherits")

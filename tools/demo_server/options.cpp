@@ -79,7 +79,7 @@ std::string parseName(std::string_view key, std::string_view text) {
 Health healthFrom(std::string_view key, std::string_view text) {
     const auto health = parseHealth(text);
     if (!health) {
-        refuse(key, text, healthChoices);
+        refuse(key, text, kHealthChoices);
     }
     return *health;
 }

@@ -15,7 +15,7 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::size_t chunkSize = 64 * 1024;
+constexpr std::size_t kChunkSize = 64UL * 1024;
 
 } // namespace
 
@@ -39,7 +39,7 @@ void Outbox::appendChunk(std::string_view data) {
 }
 
 void Outbox::makeChunk() {
-    const std::string_view data = patternAt(at_, std::min<std::uint64_t>(left_, chunkSize));
+    const std::string_view data = patternAt(at_, std::min<std::uint64_t>(left_, kChunkSize));
     at_ += data.size();
     left_ -= data.size();
     if (!data.empty()) {
@@ -55,7 +55,7 @@ void Outbox::makeChunk() {
 }
 
 Outbox::Result Outbox::send(int fd) {
-    while (chunked_ && pending() < chunkSize) {
+    while (chunked_ && pending() < kChunkSize) {
         makeChunk();
     }
     const std::string_view slice = chunked_ ? std::string_view() : patternAt(at_, left_);

@@ -9,15 +9,15 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::uint64_t period = 23;
-constexpr std::uint64_t longest = 256 * 1024;
+constexpr std::uint64_t kPeriod = 23;
+constexpr std::uint64_t kLongest = 256UL * 1024;
 
 const std::string& table() {
     static const std::string text = [] {
         std::string made;
-        made.reserve(longest + period);
-        for (std::uint64_t i = 0; i < longest + period; ++i) {
-            made.push_back(static_cast<char>('a' + i % period));
+        made.reserve(kLongest + kPeriod);
+        for (std::uint64_t i = 0; i < kLongest + kPeriod; ++i) {
+            made.push_back(static_cast<char>('a' + i % kPeriod));
         }
         return made;
     }();
@@ -27,7 +27,7 @@ const std::string& table() {
 } // namespace
 
 std::string_view patternAt(std::uint64_t at, std::uint64_t limit) {
-    return std::string_view(table()).substr(at % period, std::min(limit, longest));
+    return std::string_view(table()).substr(at % kPeriod, std::min(limit, kLongest));
 }
 
 bool isPattern(std::uint64_t at, std::string_view data) {

@@ -58,7 +58,10 @@ void appendNumber(std::string& out, std::uint64_t number) {
 
 ResponseHead headFor(const Reply& reply, const Request& request) {
     using Framing = ResponseHead::Framing;
-    ResponseHead head{.status = reply.status, .length = reply.content().size(), .http10 = request.http10};
+    ResponseHead head;
+    head.status = reply.status;
+    head.length = reply.content().size();
+    head.http10 = request.http10;
     if (reply.content().substr(0, 1) == "{") {
         head.type = "application/json";
     }

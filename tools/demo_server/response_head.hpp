@@ -17,7 +17,7 @@ struct ResponseHead {
     enum class Framing { none, length, chunked, untilClose };
 
     int status = 200;
-    std::string_view fields = {}; ///< complete header lines
+    std::string_view fields; ///< complete header lines
     std::string_view type = "text/plain";
     Framing framing = Framing::length;
     std::uint64_t length = 0;

@@ -172,22 +172,22 @@ struct Page {
     bool counted = true; ///< not for health checks and the count itself; these have neither delay nor errors either
 };
 
-constexpr std::array<Page, 16> pages{{{"health", health, false},
-                                      {"count", count, false},
-                                      {"bytes", bytes},
-                                      {"chunked", chunked},
-                                      {"until-close", untilClose},
-                                      {"trailers", trailers},
-                                      {"delay", delayed},
-                                      {"status", status},
-                                      {"early", early},
-                                      {"hints", hints},
-                                      {"echo", echo},
-                                      {"sink", sink},
-                                      {"request", showRequest},
-                                      {"close", close},
-                                      {"reset", reset},
-                                      {"hang", hang}}};
+constexpr std::array<Page, 16> kPages{{{"health", health, false},
+                                       {"count", count, false},
+                                       {"bytes", bytes},
+                                       {"chunked", chunked},
+                                       {"until-close", untilClose},
+                                       {"trailers", trailers},
+                                       {"delay", delayed},
+                                       {"status", status},
+                                       {"early", early},
+                                       {"hints", hints},
+                                       {"echo", echo},
+                                       {"sink", sink},
+                                       {"request", showRequest},
+                                       {"close", close},
+                                       {"reset", reset},
+                                       {"hang", hang}}};
 
 /// Spreads the errors evenly, so that a share of 0.1 is every tenth request.
 bool isErrorsTurn(Service& service) {
@@ -217,8 +217,8 @@ Service::Service(ServerOptions given)
 Reply answer(const Request& request, Service& service) {
     const std::string_view path = request.path.substr(std::min<std::size_t>(request.path.size(), 1));
     const std::string_view name = path.substr(0, path.find('/'));
-    const auto* found = std::find_if(pages.begin(), pages.end(), [&](const Page& one) { return one.name == name; });
-    if (found != pages.end() && !found->counted) {
+    const auto* found = std::find_if(kPages.begin(), kPages.end(), [&](const Page& one) { return one.name == name; });
+    if (found != kPages.end() && !found->counted) {
         return found->make(request, {}, service);
     }
     ++service.requests;
@@ -226,7 +226,7 @@ Reply answer(const Request& request, Service& service) {
         return refuse(500, "an error, as --error-rate asks for\n");
     }
     const std::string_view rest = path.substr(std::min(path.size(), name.size() + 1));
-    Reply reply = found == pages.end() ? page(request, rest, service) : found->make(request, rest, service);
+    Reply reply = found == kPages.end() ? page(request, rest, service) : found->make(request, rest, service);
     reply.delay += service.options.delay;
     return reply;
 }
@@ -240,7 +240,7 @@ void complete(Reply& reply, const BodySummary& body, Service& service) {
         const auto wanted = parseHealth(word);
         reply.status = wanted ? 200 : 400;
         service.health = wanted.value_or(service.health);
-        reply.made = wanted ? std::string(word) + "\n" : "write one of " + std::string(healthChoices) + "\n";
+        reply.made = wanted ? std::string(word) + "\n" : "write one of " + std::string(kHealthChoices) + "\n";
     }
 }
 

@@ -11,8 +11,8 @@
 namespace poise::demo {
 namespace {
 
-constexpr std::size_t lineLimit = 1024;
-constexpr int turnsInARow = 16;
+constexpr std::size_t kLineLimit = 1024;
+constexpr int kTurnsInARow = 16;
 
 } // namespace
 
@@ -33,7 +33,7 @@ TcpConnection::~TcpConnection() {
 
 void TcpConnection::onEvents(std::uint32_t events) {
     ready_.take(events);
-    for (int turn = 0; turn < turnsInARow; ++turn) {
+    for (int turn = 0; turn < kTurnsInARow; ++turn) {
         bool moved = flush();
         moved = answerLine() || moved;
         moved = receive() || moved;
@@ -62,11 +62,11 @@ void TcpConnection::onStop() {
 }
 
 bool TcpConnection::receive() {
-    const bool wanted = out_.empty() && !delayed_ && line_.size() < lineLimit;
+    const bool wanted = out_.empty() && !delayed_ && line_.size() < kLineLimit;
     if (closed_ || !ready_.readable || eof_ || !wanted) {
         return false;
     }
-    static std::array<char, 256 * 1024> buffer;
+    static std::array<char, 256UL * 1024> buffer;
     const ssize_t got = ::recv(fd_.get(), buffer.data(), buffer.size(), 0);
     if (got < 0) {
         ready_.readable = false;
@@ -98,7 +98,7 @@ bool TcpConnection::receive() {
 bool TcpConnection::answerLine() {
     const std::size_t end = line_.find('\n');
     if (closed_ || !out_.empty() || delayed_ || end == std::string::npos) {
-        if (line_.size() >= lineLimit && end == std::string::npos) {
+        if (line_.size() >= kLineLimit && end == std::string::npos) {
             close();
         }
         return false;
