@@ -6,18 +6,23 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
-#include <strings.h>
 
 namespace poise::bench {
 namespace {
 
 constexpr std::string_view kLengthName = "\r\ncontent-length:";
 
+/// `lower` has no upper case letters.
+bool startsWithLower(std::string_view text, std::string_view lower) {
+    return text.size() >= lower.size() &&
+           std::equal(lower.begin(), lower.end(), text.begin(),
+                      [](char want, char have) { return want == (have >= 'A' && have <= 'Z' ? have + 32 : have); });
+}
+
 std::optional<std::uint64_t> lengthIn(std::string_view head) {
     for (std::size_t at = head.find("\r\n"); at != std::string_view::npos; at = head.find("\r\n", at + 2)) {
         std::string_view rest = head.substr(at);
-        if (rest.size() > kLengthName.size() &&
-            ::strncasecmp(rest.data(), kLengthName.data(), kLengthName.size()) == 0) {
+        if (startsWithLower(rest, kLengthName)) {
             rest.remove_prefix(kLengthName.size());
             rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
             std::uint64_t length = 0;
