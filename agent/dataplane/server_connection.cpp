@@ -20,6 +20,9 @@ constexpr std::uint32_t kWindowStart = 64 * 1024;
 constexpr std::uint32_t kWindowLeast = 16 * 1024;
 constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
 
+/// Interim responses to one request. None of them is the answer: a server that sends them without end is broken.
+constexpr std::uint8_t kInterimsMost = 100;
+
 /// Whether an idle connection still stands and is silent, as it must be between exchanges.
 bool stillSilent(int fd) {
     char byte = 0;
@@ -75,6 +78,7 @@ void ServerConnection::expectResponse(parse::Method method) {
     phase_ = Phase::head;
     window_ = kWindowStart;
     wroteAny_ = false;
+    interims_ = 0;
 }
 
 void ServerConnection::sendRequest(Pieces& pieces) {
@@ -262,7 +266,11 @@ void ServerConnection::takeHead(const parse::ResponseHead& head, std::span<char>
         return;
     }
     if (head.status < 200) {
-        exchange_->interim(head);
+        if (++interims_ > kInterimsMost) {
+            fail(Failure::malformedResponse);
+        } else {
+            exchange_->interim(head);
+        }
         return;
     }
     phase_ = Phase::content;

@@ -89,6 +89,7 @@ class ServerConnection final : public io::Stream {
     Phase phase_ = Phase::connecting;
     parse::Method method_ = parse::Method::get;
     parse::Framing framing_ = parse::Framing::none;
+    std::uint8_t interims_ = 0; ///< that came before the response
     bool reused_ = false;
     bool reusable_ = true;
     bool wroteAny_ = false;
