@@ -38,14 +38,18 @@ std::string agentBinary() {
     return chosen != nullptr ? chosen : POISED_BINARY;
 }
 
-std::uint64_t residentBytesOf(pid_t pid) {
+std::uint64_t memoryOf(pid_t pid, std::string_view field) {
     std::ifstream status("/proc/" + std::to_string(pid) + "/status");
     for (std::string line; std::getline(status, line);) {
-        if (line.compare(0, 6, "VmRSS:") == 0) {
-            return std::stoull(line.substr(6)) * 1024;
+        if (line.compare(0, field.size() + 1, std::string(field) + ":") == 0) {
+            return std::stoull(line.substr(field.size() + 1)) * 1024;
         }
     }
     throw std::runtime_error("no process " + std::to_string(pid));
+}
+
+std::uint64_t residentBytesOf(pid_t pid) {
+    return memoryOf(pid, "VmRSS");
 }
 
 AgentProcess::AgentProcess(std::string_view toml, std::vector<std::string> more)

@@ -57,4 +57,7 @@ class AgentProcess {
 /// The field `VmRSS` of a process, in bytes. Throws std::runtime_error when there is no such process.
 [[nodiscard]] std::uint64_t residentBytesOf(pid_t pid);
 
+/// Another field of /proc/PID/status, such as `VmHWM`, in bytes. Throws std::runtime_error.
+[[nodiscard]] std::uint64_t memoryOf(pid_t pid, std::string_view field);
+
 } // namespace poise::test
