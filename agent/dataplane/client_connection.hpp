@@ -66,7 +66,7 @@ class ClientConnection final : public io::Stream, public Drainable, public Clien
     std::size_t decode(std::span<char> bytes, Content& content, parse::Refusal& refusal);
     void refuseHead(const parse::Refusal& refusal);
     void logRefusal(const parse::Refusal& refusal);
-    void write(Pieces& pieces);
+    void write(Pieces& pieces, bool last);
     void flushPending();
     void finish();
     void awaitRequest();

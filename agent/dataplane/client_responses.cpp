@@ -31,7 +31,7 @@ void ClientConnection::sendInterim(const parse::ResponseHead& head) {
     respond::renderResponseHead(out, head, {}, worker_.date());
     Pieces pieces;
     pieces.add(out.written());
-    write(pieces);
+    write(pieces, false);
 }
 
 void ClientConnection::sendResponse(const parse::ResponseHead& head, const Content& content, bool requestRead) {
@@ -48,13 +48,13 @@ void ClientConnection::sendResponse(const parse::ResponseHead& head, const Conte
     if (!headOnly_) {
         pieces.addContent(content, responseFraming_ == parse::Framing::chunked);
     }
-    write(pieces);
+    write(pieces, content.last);
 }
 
 void ClientConnection::sendMore(const Content& content) {
     Pieces pieces;
     pieces.addContent(content, responseFraming_ == parse::Framing::chunked);
-    write(pieces);
+    write(pieces, content.last);
 }
 
 void ClientConnection::sendRefusal(Verdict verdict, std::string_view requestId, bool requestRead) {
@@ -69,7 +69,7 @@ void ClientConnection::sendRefusal(Verdict verdict, std::string_view requestId, 
                                        .close = !keepAlive_,
                                        .headOnly = headOnly_},
                                       worker_.date()));
-    write(pieces);
+    write(pieces, true);
 }
 
 void ClientConnection::cutShort() {
@@ -77,11 +77,12 @@ void ClientConnection::cutShort() {
     cut_ = true;
 }
 
-void ClientConnection::write(Pieces& pieces) {
+/// `last`: nothing follows in this exchange, so that without keep-alive the connection ends at once.
+void ClientConnection::write(Pieces& pieces, bool last) {
     if (broken_ || pieces.empty()) {
         return;
     }
-    const ssize_t sent = send(pieces.span());
+    const ssize_t sent = last && !keepAlive_ ? sendLast(pieces.span()) : send(pieces.span());
     if (sent < 0) {
         broken_ = true; // told to the exchange in the next turn: it is in the middle of its own work now
         loop().defer(*this);
@@ -100,7 +101,7 @@ void ClientConnection::becomeTunnel(const parse::ResponseHead& head, ServerConne
     Pieces pieces;
     pieces.add(out.written());
     pieces.add(early);
-    write(pieces);
+    write(pieces, false);
     exchange_ = nullptr;
 
     ByteQueue toClient;

@@ -13,10 +13,9 @@
 namespace poise::dataplane {
 namespace {
 
-/// Bytes received at once: more while the other side keeps up, less when it does not.
-constexpr std::uint32_t kWindowStart = 64 * 1024;
-constexpr std::uint32_t kWindowLeast = 16 * 1024;
+/// Bytes received at once: less when the other side does not keep up, more again when it does.
 constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
+constexpr std::uint32_t kWindowLeast = 16 * 1024;
 
 } // namespace
 
@@ -169,7 +168,7 @@ void Relay::sideGone(Side& side) {
 Relay::Side::Side(Relay& relay, int fd)
     : Stream(relay.worker_.loop(), fd)
     , relay_(relay)
-    , window_(kWindowStart) {}
+    , window_(kWindowMost) {}
 
 void Relay::Side::take(ByteQueue& waiting) {
     adoptPending(waiting);

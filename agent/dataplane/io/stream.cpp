@@ -12,8 +12,8 @@ namespace poise::io {
 namespace {
 
 /// Bytes that the kernel took, 0 if it has no room, -1 if the connection is broken.
-ssize_t sendPieces(int fd, std::span<iovec> pieces) {
-    constexpr int flags = MSG_NOSIGNAL | MSG_DONTWAIT;
+ssize_t sendPieces(int fd, std::span<iovec> pieces, int more = 0) {
+    const int flags = MSG_NOSIGNAL | MSG_DONTWAIT | more;
     msghdr message{};
     message.msg_iov = pieces.data();
     message.msg_iovlen = pieces.size();
@@ -73,10 +73,18 @@ Received Stream::receive(std::size_t limit) {
 }
 
 ssize_t Stream::send(std::span<iovec> pieces) {
+    return send(pieces, 0);
+}
+
+ssize_t Stream::sendLast(std::span<iovec> pieces) {
+    return send(pieces, MSG_MORE);
+}
+
+ssize_t Stream::send(std::span<iovec> pieces, int flags) {
     if (fd_ < 0) {
         return -1;
     }
-    const ssize_t sent = pending_.empty() ? sendPieces(fd_, pieces) : 0;
+    const ssize_t sent = pending_.empty() ? sendPieces(fd_, pieces, flags) : 0;
     if (sent >= 0 && static_cast<std::size_t>(sent) < totalOf(pieces)) {
         keep(pieces, static_cast<std::size_t>(sent));
     }

@@ -49,6 +49,9 @@ class Stream : public Watched {
     /// connection is broken.
     ssize_t send(std::span<iovec> pieces);
     ssize_t send(std::string_view bytes);
+    /// The same for the last bytes before close() or finishSending(): they leave together with the end, in one packet
+    /// less. Without that call they would be late.
+    ssize_t sendLast(std::span<iovec> pieces);
 
     /// Sends what is pending. Returns as send() does.
     ssize_t flush();
@@ -84,6 +87,7 @@ class Stream : public Watched {
     void adoptPending(ByteQueue& pending) { pending_.swap(pending); }
 
   private:
+    ssize_t send(std::span<iovec> pieces, int flags);
     void keep(std::span<iovec> pieces, std::size_t sent);
 
     Loop& loop_;
