@@ -232,7 +232,9 @@ void Relay::Side::onDeadline(TimePoint) {
 }
 
 void Relay::Side::onTurn() {
-    if (open() && !relay_.tries_) {
+    if (open() && relay_.tries_) {
+        close(); // the poller had no room to watch it
+    } else if (open()) {
         pump();
     }
 }

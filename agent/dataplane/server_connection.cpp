@@ -161,7 +161,11 @@ void ServerConnection::onReady(io::Ready ready) {
 }
 
 void ServerConnection::onTurn() {
-    pump();
+    if (phase_ == Phase::connecting && exchange_ != nullptr) {
+        exchange_->refuse(verdictOn(Failure::outOfDescriptors)); // the poller had no room to watch it
+    } else {
+        pump();
+    }
 }
 
 void ServerConnection::onDeadline(TimePoint) {

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// Makes one system call of one thread fail, by its number: the way to every step of a state machine.
+///
+/// The test's program is linked with --wrap for the calls below (CMakeLists.txt); only threads that asked to be
+/// watched are concerned, so that peers in the same process stay sound.
+#pragma once
+
+namespace poise::test {
+
+enum class Call { recv, send, connect, connectResult, socket, accept, watch };
+
+/// What goes wrong at a call that can go wrong so.
+struct Fault {
+    const char* name;
+    Call call;
+    int error; ///< errno
+};
+
+/// Call number `number` (from 1) of that kind fails from now on, once.
+void armFault(const Fault& fault, int number);
+
+/// Nothing fails any more; true if the fault has struck.
+bool disarmFault();
+
+/// Sockets that are made or accepted from now on take a few kilobytes at a time, so that sends fall short.
+void useSmallBuffers(bool small);
+
+/// From now on the present thread's calls count.
+void watchThisThread();
+
+} // namespace poise::test
