@@ -43,8 +43,8 @@ void AnsweringRig::play(Act act) {
 
 std::string AnsweringRig::ended(std::size_t acts) {
     std::unique_lock lock(mutex_);
-    if (!changed_.wait_for(lock, patience, [&] { return ended_ == begun_; })) {
-        return "the server still waits";
+    if (!changed_.wait_for(lock, patience, [&] { return begun_ >= acts && ended_ == begun_; })) {
+        return std::to_string(begun_) + " requests came, " + std::to_string(ended_) + " are done with";
     }
     std::string wrong = ended_ == acts ? "" : std::to_string(ended_) + " requests came, not " + std::to_string(acts);
     for (const std::string& problem : problems_) {
@@ -98,8 +98,8 @@ std::string AnsweringRig::readGoodAnswer(RawClient& client, std::string_view tar
     if (!response) {
         return std::string("no response, but: ") + toString(client.end());
     }
-    const bool good = response->status == 200 && response->complete && response->interim.empty() &&
-                      response->body == target;
+    const bool good =
+        response->status == 200 && response->complete && response->interim.empty() && response->body == target;
     return good ? std::string{} : "unexpected answer:\n" + response->raw;
 }
 

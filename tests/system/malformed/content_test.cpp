@@ -7,11 +7,11 @@
 
 #include "tests/system/malformed/forwarding_rig.hpp"
 #include "tests/system/malformed/malformed_chunks.hpp"
+#include "tests/system/malformed/open_chunks.hpp"
 #include "tests/system/malformed/refusal.hpp"
 #include "tests/system/malformed/show.hpp"
 #include "tests/unit/parse/chunk_cases.hpp"
 
-#include <charconv>
 #include <optional>
 
 using namespace poise::test;
@@ -57,24 +57,6 @@ void addOversized() {
     addRow("trailer of 9 KB (9112 §7.1.2)", "0\r\nX: " + std::string(9000, 'y') + "\r\n\r\n", 431,
            "trailers_too_large");
     addRow("33 trailers (9112 §7.1.2)", "0\r\n" + trailers + "\r\n", 431, "trailers_too_large");
-}
-
-/// Whether `text` is nothing but whole chunks or the beginning of one, none of them the last (RFC 9112 §7.1).
-bool isOpenEnded(std::string_view text) {
-    while (!text.empty()) {
-        std::size_t size = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size, 16);
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        if (error != std::errc() || size == 0 || !text.starts_with("\r\n")) {
-            return false;
-        }
-        text.remove_prefix(2);
-        if (text.size() < size + 2 || text.substr(size, 2) != "\r\n") {
-            return false;
-        }
-        text.remove_prefix(size + 2);
-    }
-    return true;
 }
 
 } // namespace

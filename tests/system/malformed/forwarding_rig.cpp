@@ -3,6 +3,8 @@
 
 #include "tests/system/malformed/forwarding_rig.hpp"
 
+#include "tests/system/malformed/one_server.hpp"
+
 #include <algorithm>
 #include <cstdio>
 #include <numeric>
@@ -17,17 +19,6 @@ constexpr std::string_view kMaskedId = "################################";
 const std::string& endOfPlainRequest() {
     static const std::string end = "Via: 1.1 edge\r\n\r\n";
     return end;
-}
-
-std::string config(std::uint16_t server, std::string_view security) {
-    return "[agent]\nname = \"edge\"\nworkers = 1\n"
-           "[management]\nlisten = \"127.0.0.1:0\"\ntls = false\n"
-           "[security]\n" +
-           std::string(security) +
-           "[listeners.web]\nbind = [\"127.0.0.1:0\"]\npool = \"web\"\n"
-           "[pools.web]\nhealth = { checks = [] }\n"
-           "[pools.web.servers]\ns = { address = \"127.0.0.1:" +
-           std::to_string(server) + "\" }\n";
 }
 
 std::string visible(std::string_view text) {
@@ -93,7 +84,7 @@ std::string difference(std::string_view what, std::string_view actual, std::stri
 
 ForwardingRig::ForwardingRig(std::string_view security)
     : server_({.marks = {endOfPlainRequest()}})
-    , agent_(config(server_.port(), security)) {
+    , agent_(oneServerConfig(server_.port(), security)) {
     agent_.waitUntilReady();
 }
 
