@@ -11,6 +11,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <csignal>
 #include <cstdio>
 #include <exception>
 
@@ -40,6 +41,7 @@ int run(const CommandLine& commandLine) {
 } // namespace poise
 
 int main(int argc, char** argv) {
+    std::signal(SIGPIPE, SIG_IGN); // whoever reads our log may end; we must not
     try {
         const poise::CommandLine commandLine = poise::parseCommandLine(argc, argv);
         return commandLine.exitCode ? *commandLine.exitCode : poise::run(commandLine);

@@ -5,6 +5,7 @@
 
 #include "tests/support/agent_config.hpp"
 #include "tests/support/agent_process.hpp"
+#include "tests/support/agent_script.hpp"
 #include "tests/support/demo_process.hpp"
 #include "tests/support/metrics.hpp"
 #include "tests/support/raw_client.hpp"
@@ -67,6 +68,9 @@ class StartupTest : public QObject {
     void invalidFileChangesNothing();
     void fileWithATakenPortChangesNothing();
     void listenersComeAndGoWithAReload();
+    void requestUnderWayOutlivesItsServersRemoval();
+    void relayOutlivesItsListenersRemoval();
+    void lostStandardErrorDoesNotEndTheAgent();
 };
 
 void StartupTest::takenPortIsNamed() {
@@ -234,6 +238,57 @@ void StartupTest::listenersComeAndGoWithAReload() {
     QCOMPARE(last->status, 200);
     QCOMPARE(last->field("Connection"), std::string("close"));
     QCOMPARE(RawClient(agent.port()).get("/")->status, 200);
+}
+
+void StartupTest::requestUnderWayOutlivesItsServersRemoval() {
+    DemoProcess servers({"--server", "name=a,listen=127.0.0.1:0", "--server", "name=b,listen=127.0.0.1:0"});
+    const std::string front = agentSection() + listener("web", "http", "web");
+    AgentProcess agent(front + pool("web", "http", {{"a", servers.port(0)}}));
+    agent.waitUntilReady();
+    RawClient client(agent.port());
+    QCOMPARE(client.get("/")->body, std::string("a\n"));
+    client.send("GET /delay/300 HTTP/1.1\r\nHost: test\r\n\r\n");
+    QVERIFY(eventually([&] { return servers.count("requests", 0) == 2; }));
+    agent.writeConfig(front + pool("web", "http", {{"b", servers.port(1)}}));
+    agent.reload();
+    QVERIFY(eventually([&] { return revisionOf(agent) == 2; }));
+    QCOMPARE(RawClient(agent.port()).get("/")->body, std::string("b\n"));
+    QCOMPARE(client.readResponse()->body, std::string("a\n"));
+    QCOMPARE(client.get("/")->body, std::string("b\n"));
+    // The count is asked on a connection of its own; nothing of the agent's is left.
+    QVERIFY(eventually([&] { return servers.count("open", 0) == 1; }));
+}
+
+void StartupTest::relayOutlivesItsListenersRemoval() {
+    DemoProcess server({"--mode", "tcp", "--listen", "127.0.0.1:0"});
+    AgentProcess agent(tcpConfig({{"a", server.port()}}));
+    agent.waitUntilReady();
+    RawClient client(agent.port());
+    client.send("hello");
+    QCOMPARE(client.read(5), std::string("hello"));
+    agent.writeConfig(agentSection());
+    agent.reload();
+    QVERIFY(eventually([&] { return refuses(agent.port()); }));
+    client.send("still");
+    QCOMPARE(client.read(5), std::string("still"));
+    client.halfClose();
+    QVERIFY(client.closedWithin(patience));
+    QVERIFY(eventually([&] { return Metrics::of(agent.managementPort()).count("poise_connections_open") == 0; }));
+}
+
+/// Who reads the log may die; the traffic must not notice.
+void StartupTest::lostStandardErrorDoesNotEndTheAgent() {
+    DemoProcess server(DemoProcess::server("a"));
+    const AgentScript twoLinesOnly("mkfifo log\nhead -n 2 <log >&2 &\nexec \"$agent\" \"$@\" 2>log");
+    AgentProcess agent(webConfig({{"a", server.port()}}, "[log]\naccess = \"text\"\n"));
+    agent.waitUntilReady();
+    for (std::uint64_t revision = 2; revision < 5; ++revision) {
+        agent.reload(); // writes a line
+        QVERIFY(eventually([&] { return revisionOf(agent) == revision; }));
+        QCOMPARE(RawClient(agent.port()).get("/")->status, 200);
+    }
+    agent.terminate();
+    QCOMPARE(agent.process().wait(), std::optional(0));
 }
 
 QTEST_APPLESS_MAIN(StartupTest)
