@@ -127,7 +127,7 @@ void AccessLogTest::hostileBytesStayInsideTheirString() {
         "GET / HTTP/1.1\r\nHost: \xe2\x98\x83\r\n\r\n",
         "G\"ET / HTTP/1.1\r\nHost: test\r\n\r\n",
         "G'E|T~ / HTTP/1.1\r\nHost: test\r\n\r\n",
-        std::string("GET /\0null HTTP/1.1\r\nHost: test\r\n\r\n", 39),
+        "GET /" + std::string(1, '\0') + " HTTP/1.1\r\nHost: test\r\n\r\n",
         "GET /" + std::string(8000, '\'') + " HTTP/1.1\r\nHost: test\r\n\r\n",
     };
     for (const std::string& request : requests) {

@@ -27,6 +27,7 @@ class ConductTest : public QObject {
     void oldClientGetsChunksAsAPlainBody();
     void clientThatAsksForTheCloseGetsIt();
     void connectionIsKeptAndUsedAgain();
+    void connectionIsKeptHoweverTheResponseIsCutIntoPieces();
     void hundredPipelinedRequestsAreAnsweredInOrder();
     void pipelinedRequestsBehindABodyAreAnswered();
     void responsesWithoutContentKeepTheirHeads_data();
@@ -106,6 +107,24 @@ void ConductTest::connectionIsKeptAndUsedAgain() {
         QVERIFY(!response->has("Connection"));
     }
     QCOMPARE(opened(), before);
+}
+
+/// The end of a response that comes while its begin is being read must not look like bytes on an idle connection.
+void ConductTest::connectionIsKeptHoweverTheResponseIsCutIntoPieces() {
+    ScriptedOrigin server([](Conversation& talk) {
+        while (!talk.headOrEnd().empty()) {
+            for (const char* piece : {"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n", "a", "b", "c"}) {
+                talk.send(piece);
+            }
+        }
+    });
+    AgentProcess agent(webConfig({{"a", server.port()}}));
+    agent.waitUntilReady();
+    RawClient client(agent.port());
+    for (int i = 0; i < 3000; ++i) {
+        QCOMPARE(client.get("/")->body, std::string("abc"));
+    }
+    QCOMPARE(server.connections(), std::size_t(1));
 }
 
 void ConductTest::hundredPipelinedRequestsAreAnsweredInOrder() {
@@ -210,7 +229,6 @@ void ConductTest::earlyRefusalOfAnUploadArrivesWhole() {
     QVERIFY2(response, toString(client.end()));
     QCOMPARE(response->status, 413);
     QVERIFY(response->complete);
-    QCOMPARE(response->field("Connection"), std::string("close"));
 }
 
 void ConductTest::earlyAnswerOfAnUploadArrivesWhole() {

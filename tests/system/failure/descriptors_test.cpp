@@ -5,45 +5,23 @@
 
 #include "tests/support/agent_config.hpp"
 #include "tests/support/agent_process.hpp"
+#include "tests/support/agent_script.hpp"
 #include "tests/support/demo_process.hpp"
+#include "tests/support/flat_memory.hpp"
 #include "tests/support/metrics.hpp"
 #include "tests/support/raw_client.hpp"
 
 #include <QTest>
 
-#include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <list>
 #include <poll.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace poise::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-/// Has AgentProcess start the agent with that many descriptors.
-class FewDescriptors {
-  public:
-    explicit FewDescriptors(int count) {
-        const auto file = folder_.write("poised", "#!/bin/sh\nulimit -n " + std::to_string(count) + "\nexec '" +
-                                                      agentBinary() + "' \"$@\"\n");
-        ::chmod(file.c_str(), 0700);
-        before_ = std::getenv("POISED_BINARY") != nullptr ? std::getenv("POISED_BINARY") : "";
-        ::setenv("POISED_BINARY", file.c_str(), 1);
-    }
-
-    FewDescriptors(const FewDescriptors&) = delete;
-    FewDescriptors& operator=(const FewDescriptors&) = delete;
-
-    ~FewDescriptors() { before_.empty() ? ::unsetenv("POISED_BINARY") : ::setenv("POISED_BINARY", before_.c_str(), 1); }
-
-  private:
-    TempFolder folder_;
-    std::string before_;
-};
 
 bool readable(RawClient& client) {
     pollfd waiting{client.stream().fd(), POLLIN, 0};
@@ -74,14 +52,16 @@ class DescriptorsTest : public QObject {
 void DescriptorsTest::clientsBeyondTheLimitWaitAndAreServedLater_data() {
     QTest::addColumn<int>("descriptors");
     QTest::newRow("the agent's own limit comes first") << 700;
-    QTest::newRow("the system's limit comes first") << 80;
+    if (!sanitized()) { // ubsan needs a descriptor for each check of a type
+        QTest::newRow("the system's limit comes first") << 80;
+    }
 }
 
 void DescriptorsTest::clientsBeyondTheLimitWaitAndAreServedLater() {
     QFETCH(int, descriptors);
     constexpr std::size_t count = 300;
     DemoProcess server(DemoProcess::server("a"));
-    const FewDescriptors few(descriptors);
+    const AgentScript few("ulimit -n " + std::to_string(descriptors) + "\nexec \"$agent\" \"$@\"");
     AgentProcess agent(webConfig({{"a", server.port()}}));
     agent.waitUntilReady();
 
@@ -92,34 +72,36 @@ void DescriptorsTest::clientsBeyondTheLimitWaitAndAreServedLater() {
     }
     std::list<RawClient> served;
     std::size_t answered = 0;
+    std::string problem;
     const auto takeAnswers = [&] {
-        for (auto client = waiting.begin(); client != waiting.end();) {
+        for (auto client = waiting.begin(); client != waiting.end() && problem.empty();) {
             const auto current = client++;
-            if (readable(*current)) {
-                const auto response = current->readResponse();
-                QVERIFY2(response, toString(current->end()));
-                QVERIFY(response->status == 200 || response->body.find("out_of_descriptors") != std::string::npos);
-                answered += response->status == 200 ? 1 : 0;
-                served.splice(served.end(), waiting, current);
+            if (!readable(*current)) {
+                continue;
             }
+            const auto response = current->readResponse();
+            const bool good = response && response->status == 200;
+            if (!good && (!response || response->body.find("out_of_descriptors") == std::string::npos)) {
+                problem = response ? response->raw : toString(current->end());
+            }
+            answered += good ? 1 : 0;
+            served.splice(served.end(), waiting, current);
         }
+        return problem.empty();
     };
-    QVERIFY(eventually([&] {
-        takeAnswers();
-        return served.size() >= 30;
-    }));
+    QVERIFY(eventually([&] { return !takeAnswers() || served.size() >= 30; }));
+    QCOMPARE(problem, std::string());
     const double before = processorTime(agent.process().pid());
     static_cast<void>(waiting.back().stream().pause(400ms)); // what would spin spins now
-    takeAnswers();
+    QVERIFY2(takeAnswers(), problem.c_str());
     QVERIFY(served.size() < count - 50); // else the limit was never reached
     QVERIFY(processorTime(agent.process().pid()) - before < 0.25);
-    QCOMPARE(agent.process().errors().find("terminate"), std::string::npos);
 
     QVERIFY(eventually([&] {
         served.clear(); // these clients leave, others come in
-        takeAnswers();
-        return waiting.empty();
+        return !takeAnswers() || waiting.empty();
     }));
+    QCOMPARE(problem, std::string());
     QVERIFY(answered >= count / 2);
     served.clear();
     QVERIFY(eventually([&] { return Metrics::of(agent.managementPort()).count("poise_connections_open") == 0; }));

@@ -5,6 +5,7 @@
 
 #include "tests/support/agent_config.hpp"
 #include "tests/support/agent_process.hpp"
+#include "tests/support/dead_ports.hpp"
 #include "tests/support/demo_process.hpp"
 #include "tests/support/metrics.hpp"
 #include "tests/support/raw_client.hpp"
@@ -23,10 +24,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::string_view kOk = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-std::uint16_t closedPort() {
-    return ScriptedOrigin([](Conversation&) {}).port();
-}
 
 /// Servers of one kind, and the heads that all of them have seen.
 class Servers {
@@ -124,7 +121,8 @@ void ResendTest::postGoesOnWhereConnectingFails() {
         talk.send(kOk);
     });
     auto list = servers.list();
-    list.push_back({"dead", closedPort()});
+    const RefusingPort dead;
+    list.push_back({"dead", dead.port()});
     AgentProcess agent(webConfig(list));
     agent.waitUntilReady();
     for (int i = 0; i < 6; ++i) {

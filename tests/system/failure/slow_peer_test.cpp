@@ -5,6 +5,7 @@
 
 #include "tests/support/agent_config.hpp"
 #include "tests/support/agent_process.hpp"
+#include "tests/support/dead_ports.hpp"
 #include "tests/support/demo_process.hpp"
 #include "tests/support/flat_memory.hpp"
 #include "tests/support/metrics.hpp"
@@ -61,6 +62,7 @@ class SlowPeerTest : public QObject {
     void serverThatDoesNotAnswerIsAGatewayTimeout();
     void serverThatStopsInTheMiddleCutsTheResponse();
     void slowButSteadyBodyIsNotTimedOut();
+    void serverThatDoesNotEvenConnectIsPassedOver();
 };
 
 void SlowPeerTest::clientThatStopsReadingIsClosedAndCostsNoMemory() {
@@ -245,6 +247,27 @@ void SlowPeerTest::slowButSteadyBodyIsNotTimedOut() {
     const auto response = RawClient(agent.port()).get("/");
     QCOMPARE(response->body, std::string("steady bytes"));
     QVERIFY(response->complete);
+}
+
+void SlowPeerTest::serverThatDoesNotEvenConnectIsPassedOver() {
+    const SilentPort hole;
+    DemoProcess server(DemoProcess::server("a"));
+    const std::string quick = "connect_timeout = \"2s\"\n";
+    AgentProcess agent(webConfig({{"hole", hole.port()}, {"a", server.port()}}, "[pools.web.connections]\n" + quick));
+    agent.waitUntilReady();
+    for (int i = 0; i < 2; ++i) {
+        const auto begin = Clock::now();
+        QCOMPARE(RawClient(agent.port()).get("/")->body, std::string("a\n"));
+        QVERIFY(Clock::now() - begin < 1500ms); // a tenth of the limit while somebody else is left
+    }
+    QCOMPARE(Metrics::of(agent.managementPort()).count("poise_server_connect_failures_total", {{"server", "hole"}}),
+             std::uint64_t(1));
+
+    AgentProcess alone(webConfig({{"hole", hole.port()}}, "[pools.web.connections]\nconnect_timeout = \"300ms\"\n"));
+    alone.waitUntilReady();
+    const auto response = RawClient(alone.port()).get("/");
+    QCOMPARE(response->status, 504);
+    QVERIFY(response->body.find("connect_timeout") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(SlowPeerTest)

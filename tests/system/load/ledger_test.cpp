@@ -5,6 +5,7 @@
 
 #include "tests/support/agent_config.hpp"
 #include "tests/support/agent_process.hpp"
+#include "tests/support/dead_ports.hpp"
 #include "tests/support/demo_process.hpp"
 #include "tests/support/load_process.hpp"
 #include "tests/support/metrics.hpp"
@@ -19,10 +20,6 @@
 using namespace poise::test;
 
 namespace {
-
-std::uint16_t closedPort() {
-    return ScriptedOrigin([](Conversation&) {}).port();
-}
 
 /// Answered by servers; refused by the agent; aborted by anybody.
 struct Ledger {
@@ -58,6 +55,7 @@ class LedgerTest : public QObject {
 
 void LedgerTest::everyKindOfEndIsCountedOnce() {
     DemoProcess server(DemoProcess::server("a"));
+    const RefusingPort dead;
     ScriptedOrigin lying([](Conversation& talk) {
         talk.expectHead();
         talk.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf");
@@ -70,7 +68,7 @@ void LedgerTest::everyKindOfEndIsCountedOnce() {
                        "[listeners.web.timeouts]\nheader = \"100ms\"\n" + route("lying") + route("broken") +
                        route("dead") + pool("good", "http", {{"a", server.port()}}) +
                        pool("lying", "http", {{"l", lying.port()}}) + pool("broken", "http", {{"b", broken.port()}}) +
-                       pool("dead", "http", {{"d", closedPort()}}));
+                       pool("dead", "http", {{"d", dead.port()}}));
     agent.waitUntilReady();
     std::uint64_t asked = 0;
     const auto ask = [&](const std::string& bytes, int times) {
@@ -130,8 +128,9 @@ void LedgerTest::loadIsCountedWhole() {
 
 void LedgerTest::tcpConnectionsAreCountedOnce() {
     DemoProcess server({"--mode", "tcp", "--listen", "127.0.0.1:0"});
+    const RefusingPort dead;
     AgentProcess agent(agentSection() + listener("echo", "tcp", "echo") + listener("dead", "tcp", "dead") +
-                       pool("echo", "tcp", {{"a", server.port()}}) + pool("dead", "tcp", {{"d", closedPort()}}));
+                       pool("echo", "tcp", {{"a", server.port()}}) + pool("dead", "tcp", {{"d", dead.port()}}));
     agent.waitUntilReady();
     for (int i = 0; i < 20; ++i) {
         RawClient client(agent.port(0));

@@ -43,6 +43,7 @@ class ReloadTest : public QObject {
 
   private slots:
     void hundredReloadsUnderLoadLoseNothingAndTouchNothingElse();
+    void serversComeAndGoUnderLoadWithoutALoss();
 };
 
 void ReloadTest::hundredReloadsUnderLoadLoseNothingAndTouchNothingElse() {
@@ -98,6 +99,31 @@ void ReloadTest::hundredReloadsUnderLoadLoseNothingAndTouchNothingElse() {
     QVERIFY(look() == before);
     QCOMPARE(now().count("poise_requests_total", {{"server", "s"}}), std::uint64_t(1 + kReloads / 10));
     QCOMPARE(now().count("poise_connections_total", {{"listener", "still"}}), std::uint64_t(1));
+}
+
+void ReloadTest::serversComeAndGoUnderLoadWithoutALoss() {
+    DemoProcess servers({"--server", "name=a,listen=127.0.0.1:0", "--server", "name=b,listen=127.0.0.1:0,delay=2ms"});
+    const std::string front = agentSection(2) + listener("web", "http", "web");
+    const std::string both = front + pool("web", "http", {{"a", servers.port(0)}, {"b", servers.port(1)}});
+    AgentProcess agent(both);
+    agent.waitUntilReady();
+    const auto now = [&] { return Metrics::of(agent.managementPort()); };
+    const auto ofB = [&] { return now().count("poise_requests_total", {{"server", "b"}}); };
+    LoadProcess load(agent.port(0), {.connections = 64, .seconds = 120});
+    QVERIFY(eventually([&] { return ofB() >= 100; }));
+    for (std::uint64_t revision = 2; revision <= 40; revision += 2) {
+        agent.writeConfig(front + pool("web", "http", {{"a", servers.port(0)}}));
+        agent.reload();
+        QVERIFY(eventually([&] { return now().count("poise_config_revision") == revision; }));
+        const std::uint64_t before = ofB();
+        agent.writeConfig(both);
+        agent.reload();
+        QVERIFY(eventually([&] { return ofB() >= before + 100; })); // requests are on b when it goes
+    }
+    load.stop();
+    const LoadResult result = load.finish();
+    QCOMPARE(result.failures(), std::uint64_t(0));
+    QCOMPARE(now().count("poise_aborted_total", {{"side", "server"}}), std::uint64_t(0));
 }
 
 QTEST_APPLESS_MAIN(ReloadTest)

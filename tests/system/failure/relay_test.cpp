@@ -3,6 +3,7 @@
 
 #include "tests/support/agent_config.hpp"
 #include "tests/support/agent_process.hpp"
+#include "tests/support/dead_ports.hpp"
 #include "tests/support/metrics.hpp"
 #include "tests/support/raw_client.hpp"
 #include "tests/support/scripted_origin.hpp"
@@ -18,18 +19,6 @@ using namespace poise::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr std::string_view kUpgrade =
-    "GET /chat HTTP/1.1\r\nHost: test\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
-    "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-    "Sec-WebSocket-Version: 13\r\n\r\n";
-constexpr std::string_view kSwitch = "HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
-                                     "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
-
-/// A port on which nobody listens: one that was free a moment ago.
-std::uint16_t closedPort() {
-    return ScriptedOrigin([](Conversation&) {}).port();
-}
 
 /// Every byte comes back.
 void echo(Conversation& talk) {
@@ -49,16 +38,10 @@ std::string pattern(std::size_t size) {
 
 } // namespace
 
-class TunnelTest : public QObject {
+class RelayTest : public QObject {
     Q_OBJECT
 
   private slots:
-    void webSocketCarriesBytesBothWays();
-    void bytesOnTheHeelsOfTheHandshakeAreKept();
-    void silentWebSocketEndsAtTheTunnelTimeout();
-    void webSocketEndsWithEitherSide();
-    void refusedHandshakeIsAnOrdinaryResponse();
-    void switchThatNobodyAskedForIsABadGateway();
     void tcpCarriesMegabytesBothWaysAtOnce();
     void tcpServerMaySpeakFirst();
     void clientMayEndItsHalfFirst();
@@ -71,117 +54,7 @@ class TunnelTest : public QObject {
     void silentTcpConnectionEndsAtTheTunnelTimeout();
 };
 
-void TunnelTest::webSocketCarriesBytesBothWays() {
-    ScriptedOrigin server([](Conversation& talk) {
-        talk.expectHead();
-        talk.send(kSwitch);
-        talk.send("from the server");
-        talk.expectThrough("from the client");
-        talk.send(talk.expectBytes(100'000));
-    });
-    AgentProcess agent(webConfig({{"a", server.port()}}));
-    agent.waitUntilReady();
-    RawClient client(agent.port());
-    client.send(kUpgrade);
-    const auto response = client.readResponse();
-    QCOMPARE(response->status, 101);
-    QCOMPARE(response->field("Upgrade"), std::string("websocket"));
-    QCOMPARE(response->field("Connection"), std::string("upgrade"));
-    QCOMPARE(response->field("Sec-WebSocket-Accept"), std::string("s3pPLMBiTxaQ9kYGzzhZRbK+xOo="));
-    QCOMPARE(client.read(15), std::string("from the server"));
-    client.send("from the client");
-    const std::string bytes = pattern(100'000);
-    client.send(bytes);
-    QVERIFY(client.read(bytes.size()) == bytes);
-}
-
-void TunnelTest::bytesOnTheHeelsOfTheHandshakeAreKept() {
-    ScriptedOrigin server([](Conversation& talk) {
-        talk.expectHead();
-        talk.send(std::string(kSwitch) + "early server");
-        talk.expectThrough("early client");
-        talk.send(talk.expectThrough("more"));
-    });
-    AgentProcess agent(webConfig({{"a", server.port()}}));
-    agent.waitUntilReady();
-    RawClient client(agent.port());
-    client.send(std::string(kUpgrade) + "early client");
-    QCOMPARE(client.readResponse()->status, 101);
-    QCOMPARE(client.read(12), std::string("early server"));
-    client.send("more");
-    QCOMPARE(client.read(4), std::string("more"));
-}
-
-void TunnelTest::silentWebSocketEndsAtTheTunnelTimeout() {
-    ScriptedOrigin server([](Conversation& talk) {
-        talk.expectHead();
-        talk.send(kSwitch);
-        talk.expectEnd();
-    });
-    AgentProcess agent(webConfig({{"a", server.port()}}, "[listeners.web.timeouts]\ntunnel = \"300ms\"\n"));
-    agent.waitUntilReady();
-    RawClient client(agent.port());
-    client.send(kUpgrade);
-    QCOMPARE(client.readResponse()->status, 101);
-    QVERIFY(client.closedWithin(patience));
-    QVERIFY(eventually([&] { return Metrics::of(agent.managementPort()).count("poise_connections_open") == 0; }));
-    QCOMPARE(Metrics::of(agent.managementPort()).count("poise_server_in_flight"), std::uint64_t(0));
-    server.stop();
-    QCOMPARE(server.problems(), std::vector<std::string>());
-}
-
-void TunnelTest::webSocketEndsWithEitherSide() {
-    ScriptedOrigin server({[](Conversation& talk) {
-                               talk.expectHead();
-                               talk.send(kSwitch);
-                               talk.expectEnd();
-                           },
-                           [](Conversation& talk) {
-                               talk.expectHead();
-                               talk.send(std::string(kSwitch) + "bye");
-                           }});
-    AgentProcess agent(webConfig({{"a", server.port()}}));
-    agent.waitUntilReady();
-    RawClient first(agent.port());
-    first.send(kUpgrade);
-    QCOMPARE(first.readResponse()->status, 101);
-    first.halfClose();
-    QVERIFY(first.closedWithin(patience));
-    RawClient second(agent.port());
-    second.send(kUpgrade);
-    QCOMPARE(second.readResponse()->status, 101);
-    QCOMPARE(second.readUntilEnd(), std::string("bye"));
-    QCOMPARE(second.end(), Io::end);
-    second.close();
-    QVERIFY(eventually([&] { return Metrics::of(agent.managementPort()).count("poise_connections_open") == 0; }));
-    server.stop();
-    QCOMPARE(server.problems(), std::vector<std::string>());
-}
-
-void TunnelTest::refusedHandshakeIsAnOrdinaryResponse() {
-    ScriptedOrigin server(ScriptedOrigin::answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno"));
-    AgentProcess agent(webConfig({{"a", server.port()}}));
-    agent.waitUntilReady();
-    RawClient client(agent.port());
-    client.send(kUpgrade);
-    QCOMPARE(client.readResponse()->status, 403);
-    QCOMPARE(client.get("/")->body, std::string("no"));
-}
-
-void TunnelTest::switchThatNobodyAskedForIsABadGateway() {
-    ScriptedOrigin server([](Conversation& talk) {
-        talk.expectHead();
-        talk.send(kSwitch);
-        talk.expectEnd();
-    });
-    AgentProcess agent(webConfig({{"a", server.port()}}));
-    agent.waitUntilReady();
-    QCOMPARE(RawClient(agent.port()).get("/")->status, 502);
-    server.stop();
-    QCOMPARE(server.problems(), std::vector<std::string>());
-}
-
-void TunnelTest::tcpCarriesMegabytesBothWaysAtOnce() {
+void RelayTest::tcpCarriesMegabytesBothWaysAtOnce() {
     constexpr std::size_t size = 8 << 20;
     const std::string bytes = pattern(size);
     ScriptedOrigin server([&](Conversation& talk) {
@@ -206,7 +79,7 @@ void TunnelTest::tcpCarriesMegabytesBothWaysAtOnce() {
     QCOMPARE(server.problems(), std::vector<std::string>());
 }
 
-void TunnelTest::tcpServerMaySpeakFirst() {
+void RelayTest::tcpServerMaySpeakFirst() {
     ScriptedOrigin server([](Conversation& talk) {
         talk.send("220 ready\r\n");
         talk.expectThrough("QUIT\r\n");
@@ -220,7 +93,7 @@ void TunnelTest::tcpServerMaySpeakFirst() {
     QCOMPARE(client.end(), Io::end);
 }
 
-void TunnelTest::clientMayEndItsHalfFirst() {
+void RelayTest::clientMayEndItsHalfFirst() {
     ScriptedOrigin server([](Conversation& talk) {
         talk.expectBytes(8);
         talk.expectEnd();
@@ -237,7 +110,7 @@ void TunnelTest::clientMayEndItsHalfFirst() {
     QCOMPARE(server.problems(), std::vector<std::string>());
 }
 
-void TunnelTest::serverMayEndItsHalfFirst() {
+void RelayTest::serverMayEndItsHalfFirst() {
     ScriptedOrigin server([](Conversation& talk) {
         talk.send("that is all");
         talk.halfClose();
@@ -256,7 +129,7 @@ void TunnelTest::serverMayEndItsHalfFirst() {
     QCOMPARE(server.problems(), std::vector<std::string>());
 }
 
-void TunnelTest::resetOfTheClientReachesTheServer() {
+void RelayTest::resetOfTheClientReachesTheServer() {
     std::promise<Io> end;
     ScriptedOrigin server([&](Conversation& talk) {
         talk.expectBytes(5);
@@ -272,7 +145,7 @@ void TunnelTest::resetOfTheClientReachesTheServer() {
     QCOMPARE(end.get_future().get(), Io::reset);
 }
 
-void TunnelTest::resetOfTheServerReachesTheClient() {
+void RelayTest::resetOfTheServerReachesTheClient() {
     ScriptedOrigin server([](Conversation& talk) {
         talk.expectBytes(5);
         talk.send("half of it");
@@ -289,7 +162,7 @@ void TunnelTest::resetOfTheServerReachesTheClient() {
     QCOMPARE(client.end(), Io::reset);
 }
 
-void TunnelTest::resetAfterAHalfCloseEndsTheRelay() {
+void RelayTest::resetAfterAHalfCloseEndsTheRelay() {
     ScriptedOrigin server([](Conversation& talk) {
         talk.expectBytes(5);
         talk.expectEnd();
@@ -305,9 +178,10 @@ void TunnelTest::resetAfterAHalfCloseEndsTheRelay() {
     QVERIFY(eventually([&] { return Metrics::of(agent.managementPort()).count("poise_connections_open") == 0; }));
 }
 
-void TunnelTest::serverThatRefusesIsPassedOver() {
+void RelayTest::serverThatRefusesIsPassedOver() {
     ScriptedOrigin server(echo);
-    AgentProcess agent(tcpConfig({{"dead", closedPort()}, {"alive", server.port()}}));
+    const RefusingPort dead;
+    AgentProcess agent(tcpConfig({{"dead", dead.port()}, {"alive", server.port()}}));
     agent.waitUntilReady();
     for (int i = 0; i < 6; ++i) {
         RawClient client(agent.port());
@@ -320,8 +194,9 @@ void TunnelTest::serverThatRefusesIsPassedOver() {
     QCOMPARE(metrics.count("poise_server_connections_total", {{"server", "alive"}}), std::uint64_t(6));
 }
 
-void TunnelTest::clientIsResetWhenNobodyServes() {
-    AgentProcess agent(tcpConfig({{"dead", closedPort()}}));
+void RelayTest::clientIsResetWhenNobodyServes() {
+    const RefusingPort dead;
+    AgentProcess agent(tcpConfig({{"dead", dead.port()}}));
     agent.waitUntilReady();
     try {
         RawClient client(agent.port());
@@ -335,7 +210,7 @@ void TunnelTest::clientIsResetWhenNobodyServes() {
              std::uint64_t(1));
 }
 
-void TunnelTest::silentTcpConnectionEndsAtTheTunnelTimeout() {
+void RelayTest::silentTcpConnectionEndsAtTheTunnelTimeout() {
     ScriptedOrigin server([](Conversation& talk) { talk.expectEnd(); });
     AgentProcess agent(tcpConfig({{"a", server.port()}}, "[listeners.tcp.timeouts]\ntunnel = \"300ms\"\n"));
     agent.waitUntilReady();
@@ -346,5 +221,5 @@ void TunnelTest::silentTcpConnectionEndsAtTheTunnelTimeout() {
     QCOMPARE(server.problems(), std::vector<std::string>());
 }
 
-QTEST_APPLESS_MAIN(TunnelTest)
-#include "tunnel_test.moc"
+QTEST_APPLESS_MAIN(RelayTest)
+#include "relay_test.moc"
