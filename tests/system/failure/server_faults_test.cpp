@@ -15,7 +15,6 @@
 #include <atomic>
 
 using namespace poise::test;
-using namespace std::chrono_literals;
 
 namespace {
 
@@ -24,7 +23,6 @@ constexpr std::uint64_t kMiB = 1 << 20;
 constexpr std::uint64_t kFlood = 256 * kMiB;
 /// What the buffers of the kernel and one piece in the agent hold of a flood that is stopped.
 constexpr std::uint64_t kStopped = 32 * kMiB;
-
 using Script = ScriptedOrigin::Script;
 
 Script answer(std::string_view bytes) {
@@ -276,7 +274,8 @@ void ServerFaultsTest::moreThanPromisedReachesNobody() {
 }
 
 void ServerFaultsTest::bytesOnAnIdleConnectionReachNobody() {
-    ScriptedOrigin server({[](Conversation& talk) {
+    std::atomic<bool> closed{false};
+    ScriptedOrigin server({[&](Conversation& talk) {
                                talk.expectHead();
                                talk.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
                                if (!talk.stream().waitUntilRead(Deadline())) {
@@ -284,17 +283,16 @@ void ServerFaultsTest::bytesOnAnIdleConnectionReachNobody() {
                                }
                                talk.send("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nsmuggled");
                                talk.expectEnd();
+                               closed = true;
                            },
                            ScriptedOrigin::answering("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ntrue")});
     AgentProcess agent(webConfig({{"a", server.port()}}));
     agent.waitUntilReady();
     RawClient client(agent.port());
     QCOMPARE(client.get("/")->body, std::string("ok"));
-    QVERIFY(
-        eventually([&] { return Metrics::of(agent.managementPort()).count("poise_server_connections_idle") == 0; }));
+    QVERIFY(eventually([&] { return closed.load(); }));
+    QCOMPARE(Metrics::of(agent.managementPort()).count("poise_server_connections_idle"), std::uint64_t(0));
     QCOMPARE(client.get("/")->body, std::string("true"));
-    server.stop();
-    QCOMPARE(server.problems(), std::vector<std::string>());
 }
 
 QTEST_APPLESS_MAIN(ServerFaultsTest)
