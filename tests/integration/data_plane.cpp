@@ -110,6 +110,13 @@ Ledger DataPlane::ledger() const {
     return ledger;
 }
 
+Ledger DataPlane::settledLedger() {
+    for (std::size_t i = 0; i < workers_.size(); ++i) {
+        onWorker([](dataplane::Worker&) {}, i);
+    }
+    return ledger();
+}
+
 bool DataPlane::ended(std::uint64_t count) const {
     return eventually([&] { return ledger().ended() >= count; }) && ledger().ended() == count;
 }

@@ -47,6 +47,10 @@ class DataPlane {
 
     [[nodiscard]] Ledger ledger() const;
 
+    /// The same, once the workers are through with the events that they have begun: a client may have its response
+    /// before everything is written down.
+    [[nodiscard]] Ledger settledLedger();
+
     /// Waits until `count` requests have ended, one way or the other.
     [[nodiscard]] bool ended(std::uint64_t count) const;
 

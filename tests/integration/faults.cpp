@@ -62,7 +62,6 @@ int withBuffers(int fd) {
     if (fd >= 0 && watched && smallBuffers) {
         const int size = 4096;
         ::setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
-        ::setsockopt(fd, SOL_SOCKET, SO_RCVBUF, &size, sizeof size);
     }
     return fd;
 }

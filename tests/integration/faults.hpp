@@ -24,7 +24,7 @@ void armFault(const Fault& fault, int number);
 /// Nothing fails any more; true if the fault has struck.
 bool disarmFault();
 
-/// Sockets that are made or accepted from now on take a few kilobytes at a time, so that sends fall short.
+/// Sockets that watched threads make or accept from now on take a few kilobytes at a time, so that sends fall short.
 void useSmallBuffers(bool small);
 
 /// From now on the present thread's calls count.
