@@ -47,7 +47,8 @@ ServerConnection* ServerConnection::takeIdle(ServerState& server, Exchange& exch
     while (!server.idle.empty()) {
         ServerConnection* connection = server.idle.back();
         connection->leaveIdle();
-        if (probe && !stillSilent(connection->fd())) {
+        const bool unsure = probe || !connection->loop().sawEverything();
+        if (unsure && !stillSilent(connection->fd())) {
             connection->close();
             continue;
         }
@@ -131,13 +132,22 @@ int ServerConnection::surrender(ByteQueue& waiting) {
     return release(waiting);
 }
 
+void ServerConnection::onSeen(io::Ready ready) {
+    // Nothing may come between exchanges: the server closes, or does not speak HTTP, and what it says must not answer
+    // a request of the same look. What only says that there is room to send is the late news of bytes that were read
+    // before.
+    if (phase_ == Phase::idle && ready.readable) {
+        leaveIdle();
+        close();
+    }
+}
+
 void ServerConnection::onReady(io::Ready ready) {
     if (!note(ready)) {
         return;
     }
     if (phase_ == Phase::idle) {
-        leaveIdle(); // nothing may come between exchanges: the server closes, or does not speak HTTP
-        close();
+        onSeen(ready); // it fell idle since
         return;
     }
     if (phase_ == Phase::connecting) {

@@ -25,8 +25,8 @@ class ServerConnection final : public io::Stream {
     ServerConnection(Worker& worker, Ref<ServerState> server, int fd, Exchange& exchange);
     ~ServerConnection() override;
 
-    /// Takes the most recently used idle connection of a server, or nullptr. With `probe` one that the server has
-    /// closed meanwhile is recognised at the price of a system call.
+    /// Takes the most recently used idle connection of a server, or nullptr. What the loop has seen is never one on
+    /// which bytes or an end wait; with `probe` what came since is recognised too, at the price of a system call.
     [[nodiscard]] static ServerConnection* takeIdle(ServerState& server, Exchange& exchange, bool probe);
 
     /// Closes what is kept for a server.
@@ -59,6 +59,7 @@ class ServerConnection final : public io::Stream {
 
     [[nodiscard]] ServerState& server() const { return *server_; }
 
+    void onSeen(io::Ready ready) override;
     void onReady(io::Ready ready) override;
     void onDeadline(TimePoint now) override;
     void onTurn() override;

@@ -36,6 +36,9 @@ struct Ready {
 /// A socket in the poller: a client, a server, a listener.
 class Watched : public Timed {
   public:
+    /// Comes before onReady() of any socket that the same look found ready; closing is all that may be done.
+    virtual void onSeen(Ready) {}
+
     virtual void onReady(Ready ready) = 0;
 
     /// The work that was put off with Loop::defer().
@@ -77,6 +80,9 @@ class Loop {
 
     void cancelDeadline(Timed& timed) { wheel_.cancel(timed); }
 
+    /// The present event follows a look at the sockets that had room for all that were ready.
+    [[nodiscard]] bool sawEverything() const { return sawEverything_; }
+
     /// Time at the begin of the present pass: cheap, and good enough for deadlines.
     [[nodiscard]] TimePoint now() const { return now_; }
 
@@ -92,6 +98,7 @@ class Loop {
     template <typename Work>
     void run(Work&& work) {
         now_ = Clock::now();
+        sawEverything_ = false;
         work();
         endPass();
     }
@@ -109,6 +116,7 @@ class Loop {
     boost::asio::posix::stream_descriptor poller_;
     boost::asio::steady_timer tick_;
     TimePoint now_ = Clock::now();
+    bool sawEverything_ = false;
     TimerWheel wheel_{now_};
     std::unique_ptr<char[]> receive_;
     std::unique_ptr<char[]> scratch_;
