@@ -3,6 +3,7 @@
 
 #include "tests/support/metrics.hpp"
 
+#include "shared/metrics/catalogue.hpp"
 #include "tests/support/raw_client.hpp"
 
 #include <algorithm>
@@ -46,6 +47,19 @@ Metrics::Series parseLine(std::string_view line) {
     return series;
 }
 
+void requireKnown(std::string_view name, const Metrics::Labels& labels) {
+    const auto* metric = std::find_if(metrics::kCatalogue.begin(), metrics::kCatalogue.end(),
+                                      [&](const metrics::Metric& one) { return one.name == name; });
+    if (metric == metrics::kCatalogue.end()) {
+        throw std::logic_error("no metric has the name " + std::string(name));
+    }
+    for (const auto& [key, value] : labels) {
+        if (std::find(metric->labels.begin(), metric->labels.end(), key) == metric->labels.end()) {
+            throw std::logic_error(std::string(name) + " has no label " + key);
+        }
+    }
+}
+
 bool isCounter(std::string_view name) {
     return name.ends_with("_total") || name.ends_with("_count") || name.ends_with("_bucket");
 }
@@ -73,6 +87,7 @@ Metrics Metrics::parse(std::string_view text) {
 }
 
 double Metrics::sum(std::string_view name, const Labels& labels) const {
+    requireKnown(name, labels);
     double total = 0;
     for (const Series& one : series_) {
         if (one.name == name && std::includes(one.labels.begin(), one.labels.end(), labels.begin(), labels.end())) {

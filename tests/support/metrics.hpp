@@ -30,7 +30,8 @@ class Metrics {
     /// Reads the text format. Throws std::runtime_error.
     [[nodiscard]] static Metrics parse(std::string_view text);
 
-    /// The sum of the series of that name that have all of `labels`; 0 when there is none.
+    /// The sum of the series of that name that have all of `labels`; 0 when there is none. Throws std::logic_error for
+    /// a name or label that the catalogue does not have: a slip of the pen would be 0 for ever.
     [[nodiscard]] double sum(std::string_view name, const Labels& labels = {}) const;
 
     /// The same for counters and other whole numbers.

@@ -79,7 +79,6 @@ void IdleClientsTest::idleHttpClientsAreCheapAndKept() {
     open(clients, agent.port(), greet);
     QCOMPARE(openConnections(agent), std::uint64_t(kClients + 1));
     QCOMPARE(memory.exceeds(kClients * kHttpClient), std::string());
-    qInfo("%.0f bytes a client", static_cast<double>(memory.growth()) / kClients);
     for (std::size_t i = 0; i < kClients; i += 40) {
         greet(clients[i]);
     }
@@ -101,7 +100,6 @@ void IdleClientsTest::idleTcpClientsAreCheapAndKept() {
     open(clients, agent.port(), [](Stream& client) { QVERIFY(ask(client, "hello", 5)); });
     QCOMPARE(openConnections(agent), std::uint64_t(kClients + 1));
     QCOMPARE(memory.exceeds(kClients * kTcpClient), std::string());
-    qInfo("%.0f bytes a client", static_cast<double>(memory.growth()) / kClients);
     for (std::size_t i = 0; i < kClients; i += 40) {
         QVERIFY(ask(clients[i], "again", 5));
     }
