@@ -197,7 +197,8 @@ void StartupTest::invalidFileChangesNothing() {
              agent.process().errors().c_str());
     agent.writeConfig(good);
     agent.reload();
-    QVERIFY(eventually([&] { return revisionOf(agent) == 2; }));
+    // The signal for the missing file may only be seen now: then the good one is read twice.
+    QVERIFY(eventually([&] { return revisionOf(agent) >= 2; }));
     QCOMPARE(client.get("/")->status, 200);
 }
 
