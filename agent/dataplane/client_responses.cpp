@@ -58,7 +58,8 @@ void ClientConnection::sendMore(const Content& content) {
 }
 
 void ClientConnection::sendRefusal(Verdict verdict, std::string_view requestId, bool requestRead) {
-    const bool mayGoOn = verdict.status == 404 || verdict.status >= 502;
+    // HTTP/1.0 would have to be told that the connection stays (RFC 9112 §9.3); for a refusal it just ends.
+    const bool mayGoOn = (verdict.status == 404 || verdict.status >= 502) && minorVersion_ > 0;
     keepAlive_ = keepAlive_ && requestRead && mayGoOn && !worker_.draining() && !listener_.retired;
     responseFraming_ = parse::Framing::length;
     Pieces pieces;

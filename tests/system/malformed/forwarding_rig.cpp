@@ -39,20 +39,6 @@ std::string visible(std::string_view text) {
     return shown;
 }
 
-/// `text` with '#' for the digits of the request ids that the agent made.
-std::string maskedIds(std::string text) {
-    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    for (std::size_t at = 0; (at = text.find(kIdField, at)) != std::string::npos;) {
-        at += kIdField.size();
-        const std::size_t end = text.find('\r', at);
-        const std::string id = text.substr(at, end - at);
-        if (id.size() == kMaskedId.size() && std::all_of(id.begin(), id.end(), isHex)) {
-            text.replace(at, id.size(), kMaskedId);
-        }
-    }
-    return text;
-}
-
 } // namespace
 
 std::string plainGet(std::string_view target) {
@@ -69,6 +55,19 @@ std::string provenance(std::string_view host, int minorVersion) {
 
 std::string forwardedGet(std::string_view target) {
     return "GET " + std::string(target) + " HTTP/1.1\r\nHost: a\r\n" + provenance() + "\r\n";
+}
+
+std::string maskedIds(std::string text) {
+    const auto isHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+    for (std::size_t at = 0; (at = text.find(kIdField, at)) != std::string::npos;) {
+        at += kIdField.size();
+        const std::size_t end = text.find('\r', at);
+        const std::string id = text.substr(at, end - at);
+        if (id.size() == kMaskedId.size() && std::all_of(id.begin(), id.end(), isHex)) {
+            text.replace(at, id.size(), kMaskedId);
+        }
+    }
+    return text;
 }
 
 std::string difference(std::string_view what, std::string_view actual, std::string_view expected) {

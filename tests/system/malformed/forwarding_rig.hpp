@@ -24,6 +24,9 @@ namespace poise::test {
 /// What plainGet() must arrive as.
 [[nodiscard]] std::string forwardedGet(std::string_view target);
 
+/// `text` with '#' for the digits of the request ids that the agent made.
+[[nodiscard]] std::string maskedIds(std::string text);
+
 /// Empty when both are equal; else what is in their place from the line on in which they begin to differ, with line
 /// ends and controls made visible.
 [[nodiscard]] std::string difference(std::string_view what, std::string_view actual, std::string_view expected);
