@@ -77,10 +77,15 @@ class Fields {
     }
 
     [[nodiscard]] std::size_t size() const { return size_; }
+
     [[nodiscard]] const Field* begin() const { return items_.data(); }
+
     [[nodiscard]] const Field* end() const { return items_.data() + size_; }
+
     [[nodiscard]] Field* begin() { return items_.data(); }
+
     [[nodiscard]] Field* end() { return items_.data() + size_; }
+
     [[nodiscard]] const Field& operator[](std::size_t i) const { return items_[i]; }
 
     /// The first field of that kind, or nullptr. Cost: a scan of one byte per field.
@@ -102,9 +107,9 @@ struct RequestHead {
     Method method = Method::other;
     std::uint8_t minorVersion = 1; ///< 0 or 1; HTTP/2 requests count as 1
     Framing framing = Framing::none;
-    bool keepAlive = true;          ///< the client wants the connection kept (RFC 9112 §9.3)
-    bool expectContinue = false;    ///< Expect: 100-continue, on HTTP/1.1 only
-    bool upgradeWebSocket = false;  ///< Connection: upgrade and Upgrade: websocket, on a GET without content
+    bool keepAlive = true;           ///< the client wants the connection kept (RFC 9112 §9.3)
+    bool expectContinue = false;     ///< Expect: 100-continue, on HTTP/1.1 only
+    bool upgradeWebSocket = false;   ///< Connection: upgrade and Upgrade: websocket, on a GET without content
     std::uint64_t contentLength = 0; ///< bytes, may be 0; valid with Framing::length
     std::string_view methodText;
     std::string_view target;    ///< as received
@@ -145,7 +150,7 @@ enum class Outcome : std::uint8_t {
 struct HeadLimits {
     std::size_t requestLine = 8192; ///< longer: 414
     std::size_t head = 32768;       ///< longer: 431
-    std::size_t fields = 100;           ///< more: 431; at most kMaxFields
+    std::size_t fields = 100;       ///< more: 431; at most kMaxFields
 };
 
 } // namespace poise::parse

@@ -48,7 +48,8 @@ void MetricsTest::misspeltNamesAreNoZero() {
 }
 
 void MetricsTest::linesThatAreNoMetricsAreRefused() {
-    for (const char* text : {"poise_workers\n", "poise_workers{a=\"b\"\n", "poise_workers two\n", "poise_workers{a=b} 1\n"}) {
+    for (const char* text :
+         {"poise_workers\n", "poise_workers{a=\"b\"\n", "poise_workers two\n", "poise_workers{a=b} 1\n"}) {
         QVERIFY_THROWS_EXCEPTION(std::exception, static_cast<void>(Metrics::parse(text)));
     }
 }
