@@ -152,7 +152,7 @@ void ServerConnection::onReady(io::Ready ready) {
     }
     if (phase_ == Phase::connecting) {
         if (ready.writable || ready.broken) {
-            finishConnecting();
+            finishConnecting(ready.readable);
         }
         return;
     }
@@ -191,11 +191,12 @@ void ServerConnection::destroy() {
     worker_.servers.recycle(this);
 }
 
-void ServerConnection::finishConnecting() {
+/// A server that speaks, or ends, before it was asked anything is none of HTTP's: what it says answers no request.
+void ServerConnection::finishConnecting(bool spoke) {
     int error = 0;
     socklen_t size = sizeof error;
     ::getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size);
-    if (error != 0) {
+    if (error != 0 || spoke) {
         exchange_->serverFailed(Failure::connectFailed);
     } else {
         phase_ = Phase::head;

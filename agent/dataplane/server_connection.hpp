@@ -68,7 +68,7 @@ class ServerConnection final : public io::Stream {
   private:
     enum class Phase : std::uint8_t { connecting, head, content, done, idle };
 
-    void finishConnecting();
+    void finishConnecting(bool spoke);
     void pump();
     void take(std::span<char> bytes);
     void takeHead(const parse::ResponseHead& head, std::span<char> rest);

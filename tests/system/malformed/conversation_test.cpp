@@ -8,9 +8,11 @@
 #include "tests/system/malformed/forwarding_rig.hpp"
 #include "tests/system/malformed/one_server.hpp"
 #include "tests/system/malformed/show.hpp"
+#include "tests/system/malformed/standstill.hpp"
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 using namespace poise::test;
 
@@ -50,7 +52,8 @@ class ConversationTest : public QObject {
     void clientOfHttp10GetsWhatItUnderstands_data();
     void clientOfHttp10GetsWhatItUnderstands();
     void clientOfHttp10IsToldThatARefusalIsTheLast();
-    void serverOfAnotherProtocolIsABadGateway();
+    void serverThatDoesNotWaitIsABadGateway_data();
+    void serverThatDoesNotWaitIsABadGateway();
 
   private:
     std::optional<AnsweringRig> rig_;
@@ -193,22 +196,39 @@ void ConversationTest::clientOfHttp10IsToldThatARefusalIsTheLast() {
     QCOMPARE(rig_->ended(1), std::string());
 }
 
-void ConversationTest::serverOfAnotherProtocolIsABadGateway() {
-    ScriptedOrigin origin([](Conversation& talk) {
-        talk.send("220 mail.example ESMTP\r\n");
+void ConversationTest::serverThatDoesNotWaitIsABadGateway_data() {
+    QTest::addColumn<QByteArray>("greeting");
+    QTest::addRow("speaks another protocol (9112 §4)") << QByteArray("220 mail.example ESMTP\r\n");
+    QTest::addRow("speaks one byte (9112 §4)") << QByteArray("H");
+    QTest::addRow("ends (9112 §9.5)") << QByteArray();
+}
+
+/// Many clients come while the agent stands still: when it connects for the last, the server has long spoken to the
+/// first.
+void ConversationTest::serverThatDoesNotWaitIsABadGateway() {
+    QFETCH(QByteArray, greeting);
+    ScriptedOrigin origin([greeting](Conversation& talk) {
+        talk.send(greeting.toStdString());
+        talk.halfClose();
         std::string request;
         while (talk.stream().read(request, Deadline()) == Io::ok) {
         }
     });
     AgentProcess agent(oneServerConfig(origin.port()));
     agent.waitUntilReady();
-    RawClient client(agent.port());
-    for (int i = 0; i < 2; ++i) {
-        const auto response = client.get("/", "a");
+    std::vector<RawClient> clients;
+    {
+        const Standstill still(agent);
+        for (int i = 0; i < 50; ++i) {
+            clients.emplace_back(agent.port());
+            QVERIFY(clients.back().send(plainGet("/")));
+        }
+    }
+    for (RawClient& client : clients) {
+        const auto response = client.readResponse();
         QVERIFY(response && response->complete);
         QCOMPARE(response->status, 502);
     }
-    QCOMPARE(origin.connections(), std::size_t(2));
 }
 
 QTEST_APPLESS_MAIN(ConversationTest)

@@ -6,9 +6,8 @@
 
 #include "tests/system/malformed/answering_rig.hpp"
 #include "tests/system/malformed/show.hpp"
+#include "tests/system/malformed/standstill.hpp"
 
-#include <csignal>
-#include <fstream>
 #include <future>
 #include <memory>
 #include <optional>
@@ -42,34 +41,6 @@ class Signal {
 
   private:
     std::promise<void> promise_;
-};
-
-/// Holds the agent still, so that several things happen to it at once.
-class Standstill {
-  public:
-    explicit Standstill(AgentProcess& agent)
-        : agent_(agent) {
-        agent_.process().signal(SIGSTOP);
-        if (!eventually([&] { return stopped(); })) {
-            throw std::runtime_error("the agent does not stop");
-        }
-    }
-
-    Standstill(const Standstill&) = delete;
-    Standstill& operator=(const Standstill&) = delete;
-
-    ~Standstill() { agent_.process().signal(SIGCONT); }
-
-  private:
-    [[nodiscard]] bool stopped() const {
-        std::ifstream stat("/proc/" + std::to_string(agent_.process().pid()) + "/stat");
-        std::string line;
-        std::getline(stat, line);
-        const std::size_t name = line.rfind(')');
-        return name != std::string::npos && line.compare(name, 3, ") T") == 0;
-    }
-
-    AgentProcess& agent_;
 };
 
 } // namespace
