@@ -33,6 +33,9 @@ class ByteQueue {
 
     [[nodiscard]] std::size_t size() const { return end_ - begin_; }
 
+    /// Bytes of the memory that it owns.
+    [[nodiscard]] std::size_t capacity() const { return capacity_; }
+
     [[nodiscard]] std::span<char> bytes() { return {data_ + begin_, size()}; }
 
     [[nodiscard]] std::string_view view() const { return {data_ + begin_, size()}; }
@@ -58,6 +61,10 @@ class ByteQueue {
         }
     }
 
+    /// Drops everything and keeps the memory.
+    void rewind() { begin_ = end_ = 0; }
+
+    /// Drops everything and gives the memory back.
     void clear() {
         std::free(data_);
         data_ = nullptr;

@@ -22,9 +22,12 @@ Exchange::Exchange(Worker& worker, ListenerState& listener, ClientSide& client, 
     , client_(client)
     , generation_(listener.generation)
     , begun_(worker.loop().now())
+    , held_(worker.takeSpare())
     , peer_(peer) {}
 
-Exchange::~Exchange() = default;
+Exchange::~Exchange() {
+    worker_.keepSpare(held_);
+}
 
 // The walk, forwards.
 
@@ -227,7 +230,7 @@ void Exchange::afterResponse(bool last) {
 /// Once a byte of the response came, the request is never sent again.
 void Exchange::stopHolding() {
     replayable_ = false;
-    held_.clear();
+    worker_.keepSpare(held_);
 }
 
 void Exchange::switchProtocols(const parse::ResponseHead& head, std::string_view early) {

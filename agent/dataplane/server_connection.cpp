@@ -292,7 +292,9 @@ void ServerConnection::takeHead(const parse::ResponseHead& head, std::span<char>
     framing_ = head.framing;
     remaining_ = head.contentLength;
     reusable_ = reusable_ && head.keepAlive;
-    if (framing_ == parse::Framing::chunked) {
+    if (framing_ == parse::Framing::chunked && decoder_) {
+        decoder_->reset();
+    } else if (framing_ == parse::Framing::chunked) {
         decoder_ = std::make_unique<parse::ChunkDecoder>(parse::Side::server);
     }
     takeContent(&head, rest);

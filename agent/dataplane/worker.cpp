@@ -18,6 +18,10 @@ namespace {
 /// kernel, outside the queue, until the handshake is repeated after a second (TCP_DEFER_ACCEPT); it is to be served.
 constexpr Millis kAcceptGrace{1'200};
 
+/// Spare memory that is kept: as much as many requests at a time need, and little enough to be forgotten about.
+constexpr std::size_t kSpares = 64;
+constexpr std::size_t kSpareMost = 4096;
+
 std::uint64_t randomPrefix() {
     std::random_device device;
     return (std::uint64_t{device()} << 32U) | device();
@@ -37,7 +41,9 @@ Worker::Worker(std::uint32_t index, std::uint32_t count, Shared& shared)
     : index_(index)
     , count_(count)
     , shared_(shared)
-    , idPrefix_(randomPrefix()) {}
+    , idPrefix_(randomPrefix()) {
+    spares_.reserve(kSpares);
+}
 
 Worker::~Worker() {
     stop();
@@ -214,6 +220,24 @@ void Worker::checkDrained() {
 }
 
 // What requests need.
+
+ByteQueue Worker::takeSpare() {
+    if (spares_.empty()) {
+        return {};
+    }
+    ByteQueue spare = std::move(spares_.back());
+    spares_.pop_back();
+    return spare;
+}
+
+void Worker::keepSpare(ByteQueue& queue) {
+    if (queue.capacity() == 0 || queue.capacity() > kSpareMost || spares_.size() == kSpares) {
+        queue.clear();
+        return;
+    }
+    queue.rewind();
+    spares_.push_back(std::move(queue));
+}
 
 void Worker::writeLog(const account::AccessRecord& record, snapshot::AccessLog format) {
     const std::string line =

@@ -40,6 +40,7 @@ class ByteQueueTest : public QObject {
     void givesOutWhatItTookIn();
     void extendedRoomCountsOnceCommitted();
     void emptyQueueOwnsNothing();
+    void rewoundQueueKeepsItsMemory();
     void movedQueueKeepsItsBytes();
     void behavesAsAString_data();
     void behavesAsAString();
@@ -84,6 +85,21 @@ void ByteQueueTest::emptyQueueOwnsNothing() {
     QCOMPARE(queue.view().data(), static_cast<const char*>(nullptr));
     queue.append("again");
     QCOMPARE(queue.view(), std::string_view("again"));
+}
+
+void ByteQueueTest::rewoundQueueKeepsItsMemory() {
+    ByteQueue queue;
+    QCOMPARE(queue.capacity(), std::size_t{0});
+    queue.append(std::string(700, 'x'));
+    const char* memory = queue.view().data();
+    const std::size_t capacity = queue.capacity();
+    QVERIFY(capacity >= 700);
+    queue.consume(600);
+    queue.rewind();
+    QVERIFY(queue.empty());
+    queue.append(std::string(capacity, 'y'));
+    QCOMPARE(queue.view().data(), memory);
+    QCOMPARE(queue.view(), std::string_view(std::string(capacity, 'y')));
 }
 
 void ByteQueueTest::movedQueueKeepsItsBytes() {

@@ -86,6 +86,8 @@ class AccessLogTest : public QObject {
   private slots:
     void textLine();
     void jsonLine();
+    void durationsAreRoundedToMicroseconds_data();
+    void durationsAreRoundedToMicroseconds();
     void whatDoesNotApplyIsADash();
     void stagesAreMeasured();
     void unsampledClockMeasuresNothing();
@@ -108,6 +110,28 @@ void AccessLogTest::jsonLine() {
                     "\"bytes_in\":10,\"bytes_out\":18446744073709551615,\"total_ms\":1.235,\"parse_ms\":0.000,"
                     "\"route_ms\":0.000,\"pool_ms\":0.000,\"upstream_ms\":0.000,\"respond_ms\":0.000,"
                     "\"ending\":\"complete\"}\n"));
+}
+
+void AccessLogTest::durationsAreRoundedToMicroseconds_data() {
+    QTest::addColumn<qint64>("nanos");
+    QTest::addColumn<std::string>("text");
+    const auto row = [](qint64 nanos, const char* text) { QTest::addRow("%s", text) << nanos << std::string(text); };
+    row(0, "0.000");
+    row(499, "0.000");
+    row(501, "0.001");
+    row(9'499, "0.009");
+    row(99'999'501, "100.000");
+    row(1'020'300'000, "1020.300");
+    row(86'400'000'000'000, "86400000.000");
+}
+
+void AccessLogTest::durationsAreRoundedToMicroseconds() {
+    QFETCH(qint64, nanos);
+    QFETCH(std::string, text);
+    const account::StageClock stages;
+    AccessRecord record = recordOf(kText, stages);
+    record.total = Duration(nanos);
+    QVERIFY(account::formatText(record).find(" " + text + " parse=") != std::string::npos);
 }
 
 void AccessLogTest::whatDoesNotApplyIsADash() {
