@@ -23,8 +23,10 @@ class HeadWriter {
         , end_(room.data() + room.size()) {}
 
     HeadWriter& text(std::string_view text) {
-        std::memcpy(at_, text.data(), text.size());
-        at_ += text.size();
+        if (!text.empty()) { // an empty view may have no address, which memcpy must not be given
+            std::memcpy(at_, text.data(), text.size());
+            at_ += text.size();
+        }
         return *this;
     }
 
