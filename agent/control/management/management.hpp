@@ -31,7 +31,7 @@ struct Limits {
     std::uint32_t headerBytes = 8 * 1024; ///< longer: 431
     Millis headerDeadline{10'000};        ///< for the handshake, and for a request's head once it has begun
     Millis idleDeadline{60'000};          ///< between requests
-    Millis writeDeadline{30'000};         ///< for a whole response
+    Millis writeDeadline{30'000};         ///< for a response; after it, the first wait for the client ends it
 };
 
 struct Settings {
