@@ -187,13 +187,14 @@ void ReloadTest::manyReloadsUnderRequests() {
     ScriptedOrigin a(answering("a"));
     ScriptedOrigin b(answering("b"));
     DataPlane plane(test::webConfig({a.port(), b.port()}), 2);
+    const std::uint16_t port = plane.port(); // asked here: the plane is this thread's
     std::atomic<bool> done{false};
     std::atomic<std::uint64_t> served{0};
     std::atomic<std::uint64_t> failed{0};
     std::vector<std::thread> clients;
     for (int i = 0; i < 4; ++i) {
         clients.emplace_back([&] {
-            RawClient client(plane.port());
+            RawClient client(port);
             while (!done) {
                 const auto response = client.get("/");
                 (response && response->status == 200 && response->complete ? served : failed)++;
