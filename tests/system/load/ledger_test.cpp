@@ -90,7 +90,7 @@ void LedgerTest::everyKindOfEndIsCountedOnce() {
     ask("GET / HTTP/3.7\r\n\r\n", 1);      // 505
     ask("GET /half HTTP/1.1\r\nHost:", 1); // 408
     std::list<RawClient> leaving;          // before and after the response began
-    for (const char* target : {"GET /hang", "GET /bytes/100000000", "GET /hang", "GET /bytes/100000000"}) {
+    for (const char* target : {"GET /hang", "GET /bytes/1000000000000", "GET /hang", "GET /bytes/1000000000000"}) {
         RawClient& client = leaving.emplace_back(agent.port(), patience, 4096);
         client.send(target + host);
         ++asked;
