@@ -82,6 +82,8 @@ class BackpressureTest : public QObject {
     void relayCarriesBothWaysAtOnce();
     void slowReaderHoldsNobodyElseUp();
     void whatNobodyReadsIsNotTakenIn();
+    void peerThatOutrunsTheWorkerHoldsNobodyElseUp_data();
+    void peerThatOutrunsTheWorkerHoldsNobodyElseUp();
 
   private:
     /// A worker whose sockets are small from now on.
@@ -206,6 +208,63 @@ void BackpressureTest::whatNobodyReadsIsNotTakenIn() {
     while (client.stream().write(piece, test::Deadline(std::chrono::milliseconds(300))) == test::Io::ok) {
     }
     QVERIFY(plane.ledger().clientBytesIn < 1024 * 1024);
+    QCOMPARE(plane.leftovers(), std::string());
+}
+
+void BackpressureTest::peerThatOutrunsTheWorkerHoldsNobodyElseUp_data() {
+    QTest::addColumn<test::Flood>("flood");
+    QTest::addColumn<std::string>("request");
+    QTest::newRow("upload") << test::Flood::fromClient
+                            << std::string(
+                                   "POST /in HTTP/1.1\r\nHost: a\r\nContent-Length: 9223372036854775807\r\n\r\n");
+    QTest::newRow("download") << test::Flood::fromServer << std::string("GET /out HTTP/1.1\r\nHost: a\r\n\r\n");
+    QTest::newRow("tunnel from the client")
+        << test::Flood::fromClient
+        << std::string("GET /tunnel HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n"
+                       "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    QTest::newRow("after a refusal") << test::Flood::fromClient << std::string("GET / HTTP/9.9\r\n\r\n");
+}
+
+/// Reading from such a peer would never come to an end.
+void BackpressureTest::peerThatOutrunsTheWorkerHoldsNobodyElseUp() {
+    QFETCH(test::Flood, flood);
+    QFETCH(std::string, request);
+    std::binary_semaphore flooding{0};
+    ScriptedOrigin origin([&](Conversation& talk) {
+        for (std::string head = talk.headOrEnd(); !head.empty(); head = talk.headOrEnd()) {
+            if (head.starts_with("GET / ")) {
+                talk.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+                continue;
+            }
+            if (head.starts_with("GET /tunnel ")) {
+                talk.send("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n");
+            } else if (head.starts_with("GET /out ")) {
+                talk.send("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\n");
+                flooding.acquire();
+                talk.send("x"); // wakes the worker
+            }
+            talk.expectEnd();
+            return;
+        }
+    });
+    DataPlane plane(test::webConfig({origin.port()}));
+    plane.onWorker([](dataplane::Worker&) { test::watchThisThread(); });
+    const test::Flooding ends(flood);
+    RawClient fast(plane.port());
+    QVERIFY(fast.send(request));
+    QVERIFY(test::eventually([&] { return plane.inFlight() == 1 || plane.ledger().own == 1; }));
+    if (!request.starts_with("POST")) {
+        QVERIFY(fast.read(1).starts_with("HTTP/1.1 "));
+    }
+    plane.onWorker([](dataplane::Worker&) { test::Flooding::start(); });
+    flooding.release();
+    QVERIFY(flood == test::Flood::fromServer || fast.send("x"));
+    for (int i = 0; i < 3; ++i) {
+        RawClient other(plane.port());
+        const auto response = other.get("/");
+        QVERIFY(response && response->body == "ok");
+    }
+    fast.abort();
     QCOMPARE(plane.leftovers(), std::string());
 }
 

@@ -27,6 +27,21 @@ bool disarmFault();
 /// Sockets that watched threads make or accept from now on take a few kilobytes at a time, so that sends fall short.
 void useSmallBuffers(bool small);
 
+/// Who outruns a worker: what it sends never ends, and what is sent to the other one is taken at once.
+enum class Flood { none, fromClient, fromServer };
+
+/// The connection that a watched thread accepts next, and the one that it makes next, are a flood's two ends. The flood
+/// lasts from start() until this goes.
+class Flooding {
+  public:
+    explicit Flooding(Flood flood);
+    ~Flooding();
+    Flooding(const Flooding&) = delete;
+    Flooding& operator=(const Flooding&) = delete;
+
+    static void start();
+};
+
 /// From now on the present thread's calls count.
 void watchThisThread();
 

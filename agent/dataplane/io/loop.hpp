@@ -73,6 +73,9 @@ class Loop {
     /// Has onTurn() called when the present event has been dealt with. The target may be buried meanwhile.
     void defer(Watched& target) { turns_.push_back(&target); }
 
+    /// Has onTurn() called when other sockets, and Asio, have had their turn.
+    void again(Watched& target);
+
     /// Destroys the target at the end of the pass. Its descriptor must be closed and unwatched by then.
     void bury(Watched& target);
 
@@ -122,6 +125,7 @@ class Loop {
     std::unique_ptr<char[]> scratch_;
     std::vector<Watched*> turns_;
     std::vector<Watched*> turning_;
+    std::vector<Watched*> later_;
     List<Timed, TimerWheel> graveyard_;
 };
 

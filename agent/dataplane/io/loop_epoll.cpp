@@ -3,6 +3,8 @@
 
 #include "agent/dataplane/io/loop.hpp"
 
+#include <boost/asio/post.hpp>
+
 #include <array>
 #include <cerrno>
 #include <sys/epoll.h>
@@ -84,6 +86,14 @@ void Loop::unwatch(int fd, Watched& target) {
 void Loop::bury(Watched& target) {
     target.unlink();
     graveyard_.pushBack(target);
+    std::erase(later_, &target);
+}
+
+void Loop::again(Watched& target) {
+    later_.push_back(&target);
+    if (later_.size() == 1) {
+        boost::asio::post(io_, [this] { run([this] { later_.swap(turns_); }); });
+    }
 }
 
 void Loop::waitForEvents() {

@@ -42,7 +42,8 @@ class Stream : public Watched {
 
     [[nodiscard]] Loop& loop() const { return loop_; }
 
-    /// Receives at most `limit` bytes if the poller reported any.
+    /// Receives at most `limit` bytes if the poller reported any. A peer that outruns us gets nothing now and then, and
+    /// onTurn() later: reading from it would have no end.
     Received receive(std::size_t limit = Loop::kReceiveBuffer);
 
     /// Sends the pieces now and keeps what the kernel does not take. Returns the bytes that it took, or -1: the
@@ -92,6 +93,7 @@ class Stream : public Watched {
 
     Loop& loop_;
     int fd_;
+    std::uint8_t inARow_ = 0; ///< receives that left something behind
     bool watched_ = false;
     bool watchingOutput_ = false;
     bool readable_ = false; ///< an edge was reported and not yet read to its end
