@@ -32,6 +32,9 @@ function(poise_test name)
     if(NOT ARG_TIMEOUT)
         set(ARG_TIMEOUT 60)
     endif()
+    if(POISE_SANITIZE OR POISE_COVERAGE)
+        math(EXPR ARG_TIMEOUT "5 * ${ARG_TIMEOUT}") # what instrumented code costs at worst
+    endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS "${ARG_LABELS}"
         ENVIRONMENT "UBSAN_OPTIONS=print_stacktrace=1;TSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/cmake/tsan.supp")
 endfunction()
