@@ -79,10 +79,10 @@ void ByteQueueTest::emptyQueueOwnsNothing() {
     queue.consume(4999);
     QVERIFY(queue.view().data() != nullptr);
     queue.consume(1);
-    QCOMPARE(queue.view().data(), static_cast<const char*>(nullptr));
+    QVERIFY(queue.view().data() == nullptr);
     queue.append("x");
     queue.clear();
-    QCOMPARE(queue.view().data(), static_cast<const char*>(nullptr));
+    QVERIFY(queue.view().data() == nullptr);
     queue.append("again");
     QCOMPARE(queue.view(), std::string_view("again"));
 }
@@ -98,7 +98,7 @@ void ByteQueueTest::rewoundQueueKeepsItsMemory() {
     queue.rewind();
     QVERIFY(queue.empty());
     queue.append(std::string(capacity, 'y'));
-    QCOMPARE(queue.view().data(), memory);
+    QVERIFY(queue.view().data() == memory);
     QCOMPARE(queue.view(), std::string_view(std::string(capacity, 'y')));
 }
 
