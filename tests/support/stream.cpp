@@ -3,50 +3,20 @@
 
 #include "tests/support/stream.hpp"
 
+#include "tests/support/socket_diag.hpp"
 #include "tools/net/endpoint.hpp"
 
 #include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <stdexcept>
-#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <system_error>
 
 namespace poise::test {
-namespace {
-
-std::uint16_t peerPort(int fd) {
-    net::Endpoint peer;
-    peer.length = sizeof peer.storage;
-    ::getpeername(fd, reinterpret_cast<sockaddr*>(&peer.storage), &peer.length);
-    return net::portOf(peer);
-}
-
-/// Bytes that wait in the socket between `local` and `remote` (ports on this machine), as the kernel lists them; 0 when
-/// there is no such socket.
-unsigned long unreadBytes(unsigned local, unsigned remote) {
-    std::ifstream table("/proc/net/tcp");
-    std::string line;
-    while (std::getline(table, line)) {
-        unsigned from = 0;
-        unsigned to = 0;
-        unsigned long queued = 0;
-        if (std::sscanf(line.c_str(), " %*u: %*8x:%4x %*8x:%4x %*x %*8x:%8lx", &from, &to, &queued) == 3 &&
-            from == local && to == remote) {
-            return queued;
-        }
-    }
-    return 0;
-}
-
-} // namespace
 
 const char* toString(Io io) {
     switch (io) {
@@ -150,14 +120,7 @@ Io Stream::write(std::string_view bytes, Deadline deadline, std::size_t* sent) {
 }
 
 bool Stream::waitUntilRead(Deadline deadline) const {
-    const unsigned ours = net::portOf(net::localEndpoint(fd_.get()));
-    const unsigned theirs = peerPort(fd_.get());
-    return eventually(
-        [&] {
-            int inFlight = 0;
-            return ::ioctl(fd_.get(), SIOCOUTQ, &inFlight) == 0 && inFlight == 0 && unreadBytes(theirs, ours) == 0;
-        },
-        deadline);
+    return eventually([&] { return peerHasReadAll(fd_.get()); }, deadline);
 }
 
 Io Stream::pause(std::chrono::milliseconds span) const {

@@ -26,6 +26,7 @@ class SocketsTest : public QObject {
   private slots:
     void recordingKeepsTheBytesOfEachConnectionApart();
     void recordingAnswersEveryMark();
+    void recordingAnswersTheMarkThatEndsFirst();
     void recordingTellsFinFromReset();
     void piecesArriveInReadsOfTheirOwn();
     void splitsArriveWhereTheyWereAskedFor();
@@ -68,6 +69,16 @@ void SocketsTest::recordingAnswersEveryMark() {
     QVERIFY(client.sendInPieces(request, 7));
     QVERIFY(client.readResponse());
     QCOMPARE(server.everything(), std::string(request) + request + request);
+}
+
+void SocketsTest::recordingAnswersTheMarkThatEndsFirst() {
+    RecordingServer server({.answer = "+", .marks = {"\r\n"}});
+    server.setMarks({"b!", "ab"});
+    RawClient client(server.port());
+    QVERIFY(client.send("ab!\r\nb!ab"));
+    QCOMPARE(client.read(3), std::string("+++"));
+    QVERIFY(client.send("b!"));
+    QCOMPARE(client.read(1), std::string("+"));
 }
 
 void SocketsTest::recordingTellsFinFromReset() {
