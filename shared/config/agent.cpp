@@ -43,6 +43,21 @@ std::vector<schema::Field> Agent::fields() {
                                  .help = "Folder of history, revisions, keys and certificates; relative to this file.",
                                  .form = &kFile,
                                  .applies = restart}),
+        field<&Agent::historySize>(
+            {.name = "history_size",
+             .help = "What history may take of the disk; the finest and oldest is forgotten first.",
+             .range = between(schema::Size{64ULL << 20U}, schema::Size{1ULL << 40U}),
+             .applies = restart}),
+        field<&Agent::upgradeTimeout>(
+            {.name = "upgrade_timeout",
+             .help =
+                 "How long a new program may take until it serves; until then, and if it does not, the old one does.",
+             .range = between(schema::Millis(1'000), schema::Millis(240'000)),
+             .level = schema::Level::expert}),
+        field<&Agent::upgradeDrain>(
+            {.name = "upgrade_drain",
+             .help = "How long connections go on in the old program after an upgrade, WebSockets for instance.",
+             .range = between(schema::Millis(0), schema::Millis(30LL * 24 * 3'600'000))}),
     };
 }
 
@@ -65,6 +80,11 @@ std::span<const schema::Choice> choices(AccessLog) {
     return kWords;
 }
 
+std::span<const schema::Choice> choices(Trace) {
+    static constexpr schema::Choice kWords[] = {{"pass"}, {"begin"}};
+    return kWords;
+}
+
 std::span<const schema::Choice> choices(LogLevel) {
     static constexpr schema::Choice kWords[] = {{"debug"}, {"info"}, {"warning"}, {"error"}};
     return kWords;
@@ -73,12 +93,26 @@ std::span<const schema::Choice> choices(LogLevel) {
 std::vector<schema::Field> Log::fields() {
     return {
         field<&Log::access>({.name = "access", .help = "One line per request or TCP connection, and in which form."}),
+        field<&Log::accessSample>(
+            {.name = "access_sample",
+             .help = "Share of the requests that get a line; those that failed or got a 5xx always do.",
+             .unit = "share",
+             .range = between(0, 1)}),
+        field<&Log::syslog>({.name = "syslog",
+                             .help = "Sends the access log to syslog (RFC 5424) instead of a file.",
+                             .example = R"("unix:/dev/log")",
+                             .form = &kSyslog,
+                             .applies = schema::Applies::reload}),
+        field<&Log::trace>(
+            {.name = "trace",
+             .help = "Whether a request without a valid traceparent gets one; a valid one is passed on."}),
         field<&Log::level>({.name = "level", .help = "The least severe message that is logged."}),
-        field<&Log::file>({.name = "file",
-                           .help = "File that the logs go to, relative to this file; without it standard error.",
-                           .example = R"("poised.log")",
-                           .form = &kFile,
-                           .applies = schema::Applies::reload}),
+        field<&Log::file>(
+            {.name = "file",
+             .help = "File that the access log goes to, relative to this file; without it standard error.",
+             .example = R"("access.log")",
+             .form = &kFile,
+             .applies = schema::Applies::reload}),
     };
 }
 

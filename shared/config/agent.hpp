@@ -6,6 +6,7 @@
 
 #include "shared/schema/address.hpp"
 #include "shared/schema/field.hpp"
+#include "shared/schema/units.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -21,6 +22,9 @@ struct Agent {
     std::optional<double> longitude;
     std::uint32_t workers = 0; ///< 0: one per core
     std::string stateDir = "state";
+    schema::Size historySize{512ULL << 20U};
+    schema::Millis upgradeTimeout{60'000};
+    schema::Millis upgradeDrain{24 * 3'600'000};
 
     static std::vector<schema::Field> fields();
 };
@@ -36,11 +40,17 @@ struct Management {
 enum class AccessLog : std::uint8_t { off, text, json };
 [[nodiscard]] std::span<const schema::Choice> choices(AccessLog);
 
+enum class Trace : std::uint8_t { pass, begin };
+[[nodiscard]] std::span<const schema::Choice> choices(Trace);
+
 enum class LogLevel : std::uint8_t { debug, info, warning, error };
 [[nodiscard]] std::span<const schema::Choice> choices(LogLevel);
 
 struct Log {
     AccessLog access = AccessLog::off;
+    double accessSample = 1;
+    std::string syslog; ///< empty: the file
+    Trace trace = Trace::pass;
     LogLevel level = LogLevel::info;
     std::string file; ///< empty: standard error
 

@@ -37,6 +37,20 @@ bool isHostPattern(std::string_view text) {
                      : schema::isIpv4(text) || schema::isHostName(text);
 }
 
+bool isMediaType(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    return slash != std::string_view::npos && isToken(text.substr(0, slash)) && isToken(text.substr(slash + 1));
+}
+
+bool isSyslog(std::string_view text) {
+    constexpr std::size_t kLongestPath = 107; // unix(7), with its end
+    if (text.starts_with("unix:/")) {
+        return text.size() - 5 <= kLongestPath && text.find('\0') == std::string_view::npos;
+    }
+    const auto address = text.starts_with("udp:") ? schema::parseAddress(text.substr(4)) : std::nullopt;
+    return address && address->port != 0 && (schema::isIpv4(address->host) || schema::isIpv6(address->host));
+}
+
 } // namespace
 
 const schema::Form kName{schema::isName, "name",
@@ -44,9 +58,14 @@ const schema::Form kName{schema::isName, "name",
 const schema::Form kNotEmpty{[](std::string_view text) { return !text.empty(); }, "text", "a text that is not empty"};
 const schema::Form kFile{[](std::string_view text) { return !text.empty(); }, "file", "a path of a file or folder"};
 const schema::Form kUrlPath{isUrlPath, "path", R"(a path that begins with "/", without "?", "#" and blanks)"};
+const schema::Form kScheme{[](std::string_view text) { return text == "http" || text == "https"; }, "scheme",
+                           R"("http" | "https")"};
 const schema::Form kHostPattern{isHostPattern, "host",
                                 R"(a host such as "example.com", or "*.example.com" for all below)"};
 const schema::Form kMethod{isMethod, "method", R"(a method in capitals such as "GET")"};
+const schema::Form kMediaType{isMediaType, "media type", R"(a media type such as "text/html" or "text/*")"};
+const schema::Form kSyslog{isSyslog, "syslog",
+                           R"("unix:" and a path such as "unix:/dev/log", or "udp:" and an address with its port)"};
 const schema::Form kToken{isToken, "token", R"(a name of letters, digits and marks such as "x-tier")"};
 
 } // namespace poise::config

@@ -6,10 +6,12 @@
 #include "shared/config/forms.hpp"
 #include "shared/schema/bind.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace poise::schema {
 
+using config::CheckBytes;
 using config::Requirement;
 using config::StatusCodes;
 
@@ -66,6 +68,63 @@ std::string ValueType<StatusCodes>::write(const StatusCodes& value) {
     return quoted(out);
 }
 
+namespace {
+
+constexpr std::string_view kHex = "hex:";
+
+std::optional<std::string> parseHex(std::string_view digits) {
+    if (digits.size() % 2 != 0) {
+        return {};
+    }
+    std::string bytes;
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+        unsigned byte = 0;
+        const char* begin = digits.data() + i;
+        const auto [stop, error] = std::from_chars(begin, begin + 2, byte, 16);
+        if (error != std::errc{} || stop != begin + 2) {
+            return {};
+        }
+        bytes += static_cast<char>(byte);
+    }
+    return bytes;
+}
+
+/// What TOML says in a plain text.
+bool isPlain(std::string_view bytes) {
+    return !bytes.starts_with(kHex) &&
+           std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c < '\x7F'; });
+}
+
+std::string formatHex(std::string_view bytes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    std::string out(kHex);
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += kDigits[byte >> 4U];
+        out += kDigits[byte & 0xFU];
+    }
+    return out;
+}
+
+} // namespace
+
+std::optional<CheckBytes> ValueType<CheckBytes>::read(const Node& node) {
+    constexpr std::size_t kMost = 1024;
+    const std::string* text = node.text();
+    if (text == nullptr) {
+        return {};
+    }
+    std::optional<std::string> bytes = text->starts_with(kHex) ? parseHex(text->substr(kHex.size())) : *text;
+    if (!bytes || bytes->size() > kMost) {
+        return {};
+    }
+    return CheckBytes{std::move(*bytes)};
+}
+
+std::string ValueType<CheckBytes>::write(const CheckBytes& value) {
+    return value.bytes.empty() ? "" : quoted(isPlain(value.bytes) ? value.bytes : formatHex(value.bytes));
+}
+
 std::optional<Requirement> ValueType<Requirement>::read(const Node& node) {
     if (const std::int64_t* number = std::get_if<std::int64_t>(&node.value)) {
         const bool valid = *number >= 1 && *number <= 16;
@@ -90,10 +149,12 @@ using schema::between;
 using schema::field;
 using schema::Millis;
 using enum schema::Level;
+using enum schema::Role;
 
 namespace {
 
 const schema::Form kStatusCodes{nullptr, "set of status codes", R"(status codes such as "200-299" or "200,301-308")"};
+const schema::Form kCheckBytes{nullptr, "bytes", R"(text of at most 1,024 bytes, or "hex:" and pairs of hex digits)"};
 const schema::Form kRequirement{nullptr, "requirement", R"("all", "any" or a number from 1)"};
 constexpr schema::Range kInterval = between(Millis(100), Millis(24 * 3'600'000));
 constexpr schema::Range kRounds = between(1, 100);
@@ -101,7 +162,8 @@ constexpr schema::Range kRounds = between(1, 100);
 } // namespace
 
 std::span<const schema::Choice> choices(Check) {
-    static constexpr schema::Choice kWords[] = {{"tcp"}, {"http"}, {"custom", false, "it is left out"}};
+    static constexpr schema::Choice kWords[] = {
+        {"tcp"}, {"http"}, {"udp"}, {"grpc"}, {"custom", false, "it is left out"}};
     return kWords;
 }
 
@@ -123,44 +185,59 @@ std::vector<schema::Field> HealthIntervals::fields() {
 
 std::vector<schema::Field> Health::fields() {
     return {
-        field<&Health::checks>({.name = "checks",
-                                .help =
-                                    "What each round tries; [] is none, every server counts as healthy. Without the "
-                                    "key: tcp and http in an http pool, tcp in a tcp pool.",
-                                .example = R"(["tcp", "http"])"}),
+        field<&Health::checks>(
+            {.name = "checks",
+             .help = "What each round tries; [] is none, every server counts as healthy. Without the key: tcp and http "
+                     "in an http pool, tcp in a tcp pool, none in a udp pool. grpc asks grpc.health.v1, over HTTP/2.",
+             .example = R"(["tcp", "http"])"}),
         field<&Health::path>({.name = "path", .help = "Path that the http check asks for.", .form = &kUrlPath}),
         field<&Health::expectStatus>({.name = "expect_status",
                                       .help = "Status codes that the http check takes for success.",
                                       .form = &kStatusCodes}),
-        field<&Health::intervals>({.name = "intervals", .help = "Time between two rounds."}),
+        field<&Health::send>({.name = "send",
+                              .help = "Datagram that the udp check sends.",
+                              .example = R"("hex:0a0b0c")",
+                              .form = &kCheckBytes}),
+        field<&Health::expect>({.name = "expect",
+                                .help = "What the reply to the udp check must contain; empty: any reply will do.",
+                                .example = R"("pong")",
+                                .form = &kCheckBytes}),
+        field<&Health::intervals>({.name = "intervals", .help = "Time between two rounds.", .role = operator_}),
         field<&Health::timeout>({.name = "timeout",
                                  .help = "A check without an answer in this time has failed.",
-                                 .range = between(Millis(10), Millis(300'000))}),
+                                 .range = between(Millis(10), Millis(300'000)),
+                                 .role = operator_}),
         field<&Health::responseTime>({.name = "response_time",
                                       .help = "A check that answers in time but slower than this degrades the server.",
-                                      .range = between(Millis(1), Millis(300'000))}),
+                                      .range = between(Millis(1), Millis(300'000)),
+                                      .role = operator_}),
         field<&Health::require>(
             {.name = "require",
              .help = "Checks that must succeed for a good round; if others fail the server is degraded.",
              .form = &kRequirement,
+             .role = operator_,
              .level = expert}),
         field<&Health::failures>({.name = "failures",
                                   .help = "Failed rounds in a row that take a server out.",
                                   .unit = "rounds",
-                                  .range = kRounds}),
+                                  .range = kRounds,
+                                  .role = operator_}),
         field<&Health::successes>({.name = "successes",
                                    .help = "Good rounds in a row that bring a server back.",
                                    .unit = "rounds",
-                                   .range = kRounds}),
+                                   .range = kRounds,
+                                   .role = operator_}),
         field<&Health::errorRate>({.name = "error_rate",
                                    .help = "Share of failed requests above which a server is degraded.",
                                    .unit = "share",
                                    .range = schema::kShare,
+                                   .role = operator_,
                                    .built = false}),
         field<&Health::slowStart>(
             {.name = "slow_start",
              .help = "A server that returns gets its full weight only after this time; 0s: at once.",
-             .range = between(Millis(0), Millis(3'600'000))}),
+             .range = between(Millis(0), Millis(3'600'000)),
+             .role = operator_}),
         field<&Health::initialState>({.name = "initial_state",
                                       .help = "Health of a server before its first round; unknown takes no traffic.",
                                       .level = expert}),
@@ -168,6 +245,7 @@ std::vector<schema::Field> Health::fields() {
                                         .help = "Factor on the weight of a degraded server.",
                                         .unit = "share",
                                         .range = schema::kShare,
+                                        .role = operator_,
                                         .level = expert}),
     };
 }

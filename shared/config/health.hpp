@@ -13,7 +13,7 @@
 
 namespace poise::config {
 
-enum class Check : std::uint8_t { tcp, http, custom };
+enum class Check : std::uint8_t { tcp, http, udp, grpc, custom };
 [[nodiscard]] std::span<const schema::Choice> choices(Check);
 
 enum class InitialState : std::uint8_t { unknown, healthy };
@@ -40,6 +40,13 @@ struct Requirement {
     bool operator==(const Requirement&) const = default;
 };
 
+/// What a check sends or looks for: text, or "hex:" and the bytes as hex digits.
+struct CheckBytes {
+    std::string bytes;
+
+    bool operator==(const CheckBytes&) const = default;
+};
+
 struct HealthIntervals {
     schema::Millis healthy{30'000};
     schema::Millis degraded{15'000};
@@ -52,6 +59,8 @@ struct Health {
     std::optional<std::vector<Check>> checks; ///< not set: by the pool's protocol; empty: none
     std::string path = "/health";
     StatusCodes expectStatus;
+    CheckBytes send;
+    CheckBytes expect;
     HealthIntervals intervals;
     schema::Millis timeout{5'000};
     schema::Millis responseTime{2'000};
@@ -75,6 +84,13 @@ struct ValueType<config::StatusCodes> {
     static constexpr Type type = Type::special;
     static std::optional<config::StatusCodes> read(const Node& node);
     static std::string write(const config::StatusCodes& value);
+};
+
+template <>
+struct ValueType<config::CheckBytes> {
+    static constexpr Type type = Type::special;
+    static std::optional<config::CheckBytes> read(const Node& node);
+    static std::string write(const config::CheckBytes& value);
 };
 
 template <>

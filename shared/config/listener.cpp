@@ -22,8 +22,7 @@ constexpr schema::Range kTimeout = between(Millis(10), Millis(24 * 3'600'000));
 } // namespace
 
 std::span<const schema::Choice> choices(ListenerProtocol) {
-    static constexpr schema::Choice kWords[] = {
-        {"http"}, {"tcp"}, {"udp", false, kNotStarted}, {"dns", false, kNotStarted}};
+    static constexpr schema::Choice kWords[] = {{"http"}, {"tcp"}, {"udp"}, {"dns", false, kNotStarted}};
     return kWords;
 }
 
@@ -49,7 +48,9 @@ std::vector<schema::Field> ListenerTimeouts::fields() {
         field<&ListenerTimeouts::body>(
             {.name = "body", .help = "Longest pause between two reads of a request's body.", .range = kTimeout}),
         field<&ListenerTimeouts::idle>(
-            {.name = "idle", .help = "How long a connection is kept between two requests.", .range = kTimeout}),
+            {.name = "idle",
+             .help = "How long a connection is kept between two requests, or a UDP session without a datagram.",
+             .range = kTimeout}),
         field<&ListenerTimeouts::tunnel>(
             {.name = "tunnel",
              .help = "Longest silence of a WebSocket or TCP connection in both directions.",
@@ -90,13 +91,13 @@ std::vector<schema::Field> ListenerTls::fields() {
              .example = R"("clients.pem")",
              .form = &kFile}),
         field<&ListenerTls::clientAuth>({.name = "client_auth", .help = "Whether clients must show a certificate."}),
-        field<&ListenerTls::hsts>({.name = "hsts", .help = "Strict-Transport-Security of responses."}),
-        field<&ListenerTls::acme>({.name = "acme", .help = "Certificates by ACME."}),
+        field<&ListenerTls::hsts>({.name = "hsts", .help = "Strict-Transport-Security of responses.", .built = false}),
+        field<&ListenerTls::acme>({.name = "acme", .help = "Certificates by ACME.", .built = false}),
     };
 }
 
 bool Listener::isServed() const {
-    return !tls && !proxyProtocol && (protocol == ListenerProtocol::http || protocol == ListenerProtocol::tcp);
+    return protocol != ListenerProtocol::dns;
 }
 
 std::vector<schema::Field> Listener::fields() {
@@ -111,20 +112,33 @@ std::vector<schema::Field> Listener::fields() {
                                 .help = "Pool that takes what no route matches; without it HTTP answers 404.",
                                 .example = R"("web")",
                                 .form = &kName}),
-        field<&Listener::http2>({.name = "http2",
-                                 .help = "Serves HTTP/2: by ALPN with TLS, by its preface without.",
-                                 .applies = reload,
-                                 .built = false,
-                                 .instead = "clients are served HTTP/1.1"}),
-        field<&Listener::proxyProtocol>({.name = "proxy_protocol",
-                                         .help = "Reads PROXY v1/v2 from the trusted proxies.",
-                                         .applies = reload,
-                                         .built = false,
-                                         .instead = "a listener that asks for it is not started"}),
+        field<&Listener::http2>(
+            {.name = "http2", .help = "Serves HTTP/2: by ALPN with TLS, by its preface without.", .applies = reload}),
+        field<&Listener::proxyProtocol>(
+            {.name = "proxy_protocol", .help = "Reads PROXY v1/v2 from the trusted proxies.", .applies = reload}),
+        field<&Listener::tcpKeepAlive>({.name = "tcp_keep_alive",
+                                        .help = "Silence after which the system asks whether a client is still there; "
+                                                "four questions without an answer end the connection.",
+                                        .range = between(Millis(1'000), Millis(2 * 3'600'000)),
+                                        .level = expert}),
+        field<&Listener::tcpUserTimeout>({.name = "tcp_user_timeout",
+                                          .help = "How long what was sent may stay unacknowledged; without it the "
+                                                  "system decides, a quarter of an hour.",
+                                          .example = R"("30s")",
+                                          .range = between(Millis(1'000), Millis(3'600'000)),
+                                          .level = expert}),
+        field<&Listener::maxSessions>(
+            {.name = "max_sessions",
+             .help = "UDP sessions at a time, shared out between the workers; the datagrams of further clients are "
+                     "dropped.",
+             .unit = "sessions",
+             .range = between(1, 10'000'000),
+             .level = expert}),
         field<&Listener::timeouts>({.name = "timeouts", .help = "How long clients may take."}),
-        field<&Listener::tls>(
-            {.name = "tls", .help = "Serves TLS.", .applies = reload, .built = false, .instead = kNotStarted}),
-        field<&Listener::routes>({.name = "routes", .help = "Which requests go to which pool; the first match wins."}),
+        field<&Listener::tls>({.name = "tls", .help = "Serves TLS.", .applies = reload}),
+        field<&Listener::routes>({.name = "routes",
+                                  .help = "Which requests go to which pool; the first match wins.",
+                                  .role = schema::Role::operator_}),
     };
 }
 

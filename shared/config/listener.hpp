@@ -63,6 +63,9 @@ struct Listener {
     std::string pool;
     bool http2 = true;
     bool proxyProtocol = false;
+    schema::Millis tcpKeepAlive{60'000};
+    std::optional<schema::Millis> tcpUserTimeout;
+    std::uint32_t maxSessions = 65'536;
     ListenerTimeouts timeouts;
     std::optional<ListenerTls> tls;
     schema::TableList<Route> routes;

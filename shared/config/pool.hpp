@@ -34,6 +34,9 @@ enum class Algorithm : std::uint8_t {
 enum class ServerProtocol : std::uint8_t { http11, h2, h2c, automatic };
 [[nodiscard]] std::span<const schema::Choice> choices(ServerProtocol);
 
+enum class ProxyHeader : std::uint8_t { off, v1, v2 };
+[[nodiscard]] std::span<const schema::Choice> choices(ProxyHeader);
+
 struct Server {
     std::string name;
     schema::Address address;
@@ -49,6 +52,7 @@ struct Pool {
     PoolProtocol protocol = PoolProtocol::http;
     Algorithm algorithm = Algorithm::weightedRoundRobin;
     ServerProtocol serverProtocol = ServerProtocol::http11;
+    ProxyHeader proxyProtocol = ProxyHeader::off;
     PoolTls tls;
     Algorithm fallbackAlgorithm = Algorithm::roundRobin;
     std::string emergencyPool;
@@ -62,6 +66,7 @@ struct Pool {
     Connections connections;
     Retry retry;
     Cache cache;
+    Compression compression;
     Scaling scaling;
 
     static std::vector<schema::Field> fields();

@@ -18,6 +18,7 @@ using enum schema::Level;
 namespace {
 
 constexpr schema::Range kTimeout = between(Millis(10), Millis(24 * 3'600'000));
+constexpr schema::Range kStale = between(Millis(0), Millis(30LL * 24 * 3'600'000));
 constexpr schema::Range kSize = between(Size{1}, Size{1ULL << 40U});
 
 } // namespace
@@ -112,19 +113,47 @@ std::vector<schema::Field> Connections::fields() {
         field<&Connections::keepAlive>(
             {.name = "keep_alive", .help = "How long an unused connection to a server is kept.", .range = kTimeout}),
         field<&Connections::maxIdle>({.name = "max_idle",
-                                      .help = "Unused connections kept per server and worker.",
+                                      .help = "Unused connections kept per server, over all workers; what a burst "
+                                              "leaves beyond them is closed after a second.",
                                       .range = between(0, 10'000)}),
+        field<&Connections::maxRequests>({.name = "max_requests",
+                                          .help = "Requests after which a connection is replaced; 0 is no limit.",
+                                          .unit = "requests",
+                                          .range = between(0, 1'000'000'000),
+                                          .level = expert}),
+        field<&Connections::maxAge>({.name = "max_age",
+                                     .help = "Age at which a connection gets no further request, up to a tenth less so "
+                                             "that not all end together.",
+                                     .example = R"("10m")",
+                                     .range = between(Millis(1'000), Millis(7 * 24 * 3'600'000)),
+                                     .level = expert}),
+        field<&Connections::queue>({.name = "queue",
+                                    .help = "Requests and TCP connections that may wait while every server has "
+                                            "max_per_server; 0: they are refused at once.",
+                                    .range = between(0, 1'000'000)}),
+        field<&Connections::queueTimeout>({.name = "queue_timeout", .help = "How long they wait.", .range = kTimeout}),
         field<&Connections::prewarm>({.name = "prewarm",
-                                      .help = "Connections opened before they are needed.",
+                                      .help = "Unused connections kept ready per server while it is up, over all "
+                                              "workers, handshake done.",
                                       .range = between(0, 10'000),
                                       .level = expert,
                                       .built = false}),
+        field<&Connections::tcpKeepAlive>({.name = "tcp_keep_alive",
+                                           .help = "Silence after which the system asks whether a server is still "
+                                                   "there; four questions without an answer end the connection.",
+                                           .range = between(Millis(1'000), Millis(2 * 3'600'000)),
+                                           .level = expert}),
+        field<&Connections::tcpUserTimeout>({.name = "tcp_user_timeout",
+                                             .help = "How long what was sent may stay unacknowledged; without it the "
+                                                     "system decides, a quarter of an hour.",
+                                             .example = R"("30s")",
+                                             .range = between(Millis(1'000), Millis(3'600'000)),
+                                             .level = expert}),
     };
 }
 
 std::span<const schema::Choice> choices(RetryOn) {
-    static constexpr schema::Choice kWords[] = {
-        {"connect"}, {"reset_before_response"}, {"5xx", false, "responses are passed on"}};
+    static constexpr schema::Choice kWords[] = {{"connect"}, {"reset_before_response"}, {"5xx"}};
     return kWords;
 }
 
@@ -146,6 +175,21 @@ std::vector<schema::Field> Cache::fields() {
         field<&Cache::size>({.name = "size", .help = "Memory for all of them.", .range = kSize}),
         field<&Cache::maxObject>({.name = "max_object", .help = "Largest response that is kept.", .range = kSize}),
         field<&Cache::coalesce>({.name = "coalesce", .help = "Asks a server once for what several clients want."}),
+        field<&Cache::coalesceTimeout>({.name = "coalesce_timeout",
+                                        .help = "Longest wait for another client's request; then its own is sent.",
+                                        .range = kTimeout,
+                                        .level = expert}),
+        field<&Cache::defaultTtl>({.name = "default_ttl",
+                                   .help = "How long a response is used that does not say so itself; 0: not at all.",
+                                   .range = kStale}),
+        field<&Cache::staleWhileRevalidate>(
+            {.name = "stale_while_revalidate",
+             .help = "How long a stale response is used while its server is asked, where it does not say so itself.",
+             .range = kStale}),
+        field<&Cache::staleIfError>(
+            {.name = "stale_if_error",
+             .help = "How long a stale response stands in for a server that fails, where it does not say so itself.",
+             .range = kStale}),
     };
 }
 

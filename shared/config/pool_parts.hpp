@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The small tables of a pool: TLS, weights, breaker, timeouts, connections, retries, cache.
+/// The small tables of a pool: TLS, weights, breaker, timeouts, connections, retries, cache, compression.
 #pragma once
 
 #include "shared/schema/values.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -65,7 +66,13 @@ struct Connections {
     schema::Millis connectTimeout{30'000};
     schema::Millis keepAlive{60'000};
     std::uint32_t maxIdle = 100;
+    std::uint32_t maxRequests = 0;
+    std::optional<schema::Millis> maxAge;
+    std::uint32_t queue = 1000;
+    schema::Millis queueTimeout{5'000};
     std::uint32_t prewarm = 0;
+    schema::Millis tcpKeepAlive{60'000};
+    std::optional<schema::Millis> tcpUserTimeout;
 
     static std::vector<schema::Field> fields();
 };
@@ -83,9 +90,36 @@ struct Retry {
 
 struct Cache {
     bool enabled = false;
-    schema::Size size{256ULL << 20U};
+    schema::Size size{64ULL << 20U};
     schema::Size maxObject{1ULL << 20U};
     bool coalesce = true;
+    schema::Millis coalesceTimeout{5'000};
+    schema::Millis defaultTtl{0};
+    schema::Millis staleWhileRevalidate{0};
+    schema::Millis staleIfError{0};
+
+    static std::vector<schema::Field> fields();
+};
+
+enum class CompressionAlgorithm : std::uint8_t { zstd, br, gzip };
+[[nodiscard]] std::span<const schema::Choice> choices(CompressionAlgorithm);
+
+struct Compression {
+    bool enabled = false;
+    std::vector<CompressionAlgorithm> algorithms{CompressionAlgorithm::zstd, CompressionAlgorithm::br,
+                                                 CompressionAlgorithm::gzip};
+    schema::Size minSize{1024};
+    std::vector<std::string> types{"text/*",
+                                   "application/json",
+                                   "application/javascript",
+                                   "application/xml",
+                                   "application/manifest+json",
+                                   "application/problem+json",
+                                   "application/wasm",
+                                   "image/svg+xml"};
+    std::uint32_t gzipLevel = 5;
+    std::uint32_t brLevel = 4;
+    std::uint32_t zstdLevel = 3;
 
     static std::vector<schema::Field> fields();
 };

@@ -41,8 +41,10 @@ std::vector<schema::Field> Root::fields() {
         field<&Root::management>({.name = "management", .help = "The management port."}),
         field<&Root::listeners>({.name = "listeners", .help = "Where clients arrive, each under its name."}),
         field<&Root::pools>({.name = "pools", .help = "Servers that do the same work, each pool under its name."}),
-        field<&Root::shaping>(
-            {.name = "shaping", .help = "Which requests go first, and how many a client may send.", .built = false}),
+        field<&Root::shaping>({.name = "shaping",
+                               .help = "Which requests go first, and how many a client may send.",
+                               .role = schema::Role::operator_,
+                               .built = false}),
         field<&Root::security>({.name = "security", .help = "Who may come in, and who is believed."}),
         field<&Root::dns>({.name = "dns", .help = "Answers to DNS queries.", .built = false}),
         field<&Root::cluster>({.name = "cluster", .help = "Other agents of the same service.", .built = false}),

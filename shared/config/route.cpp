@@ -10,6 +10,16 @@ namespace poise::config {
 
 using schema::field;
 
+namespace {
+
+bool isSplitBy(std::string_view text) {
+    return text == "random" || text == "client" || kToken.matches(splitHeader(text));
+}
+
+const schema::Form kSplitBy{isSplitBy, "way", R"("random" | "client" | "header:NAME")"};
+
+} // namespace
+
 std::vector<schema::Field> Match::fields() {
     return {
         field<&Match::host>(
@@ -28,6 +38,15 @@ std::vector<schema::Field> Match::fields() {
         field<&Match::headers>({.name = "headers",
                                 .help = "Header fields that must be there with exactly this value.",
                                 .example = R"({ x-tier = "gold" })"}),
+        field<&Match::sni>({.name = "sni",
+                            .help = "On a tcp listener: the server name in TLS that passes through; \"*.\" stands for "
+                                    "any name below.",
+                            .example = R"("db.example.com")",
+                            .form = &kHostPattern}),
+        field<&Match::alpn>({.name = "alpn",
+                             .help = "On a tcp listener: protocols that TLS offers, any of them; empty is all.",
+                             .example = R"(["h2"])",
+                             .form = &kNotEmpty}),
     };
 }
 
@@ -43,22 +62,21 @@ std::vector<schema::Field> Route::fields() {
                                      .example = R"("critical")",
                                      .form = &kName,
                                      .built = false}),
-        field<&Route::rewrite>(
-            {.name = "rewrite", .help = "Changes the path before it is sent on.", .level = expert, .built = false}),
-        field<&Route::redirect>({.name = "redirect",
-                                 .help = "Answers with a redirection instead of a pool.",
-                                 .level = expert,
-                                 .built = false,
-                                 .instead = "the request goes to the pool; a route without one answers 404"}),
-        field<&Route::setHeaders>(
-            {.name = "set_headers", .help = "Sets header fields on the way.", .level = expert, .built = false}),
-        field<&Route::mirror>(
-            {.name = "mirror", .help = "Sends a copy of requests to another pool.", .level = expert, .built = false}),
-        field<&Route::split>({.name = "split",
-                              .help = "Shares requests out between pools.",
-                              .level = expert,
-                              .built = false,
-                              .instead = "the route's pool takes them all"}),
+        field<&Route::split>(
+            {.name = "split", .help = "Shares requests out between pools, instead of pool: a canary gets a few."}),
+        field<&Route::splitBy>({.name = "split_by",
+                                .help = "random, or client or header:NAME: the same client or value, the same pool.",
+                                .form = &kSplitBy,
+                                .level = expert}),
+        field<&Route::redirect>({.name = "redirect", .help = "Answers with a redirection, instead of a pool."}),
+        field<&Route::respond>({.name = "respond", .help = "Answers with a fixed response, instead of a pool."}),
+        field<&Route::files>({.name = "files", .help = "Serves files of a folder, instead of a pool."}),
+        field<&Route::rewrite>({.name = "rewrite", .help = "Changes the path before it is sent on."}),
+        field<&Route::setHeaders>({.name = "set_headers", .help = "Changes header fields on the way."}),
+        field<&Route::mirror>({.name = "mirror",
+                               .help = "Sends a copy of requests to another pool, whose answers nobody waits for.",
+                               .level = expert,
+                               .built = false}),
     };
 }
 

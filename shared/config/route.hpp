@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// `[[listeners.X.routes]]`: which pool takes a request. First match wins.
+/// `[[listeners.X.routes]]`: what becomes of a request. First match wins.
 #pragma once
 
+#include "shared/config/route_parts.hpp"
 #include "shared/schema/values.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,8 @@ struct Match {
     std::string pathPrefix;
     std::vector<std::string> methods;
     schema::TextMap headers;
+    std::string sni;
+    std::vector<std::string> alpn;
 
     static std::vector<schema::Field> fields();
 };
@@ -26,11 +30,14 @@ struct Route {
     Match match;
     std::string pool;
     std::string trafficClass;
-    schema::Reserved rewrite;
-    schema::Reserved redirect;
-    schema::Reserved setHeaders;
-    schema::Reserved mirror;
-    schema::Reserved split;
+    schema::TableList<SplitPart> split;
+    std::string splitBy = "random";
+    std::optional<Redirect> redirect;
+    std::optional<Respond> respond;
+    std::optional<Files> files;
+    std::optional<Rewrite> rewrite;
+    std::optional<SetHeaders> setHeaders;
+    std::optional<Mirror> mirror;
 
     static std::vector<schema::Field> fields();
 };

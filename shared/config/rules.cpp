@@ -29,6 +29,9 @@ void checkAgent(const Root& root, Findings& findings) {
         findings.error({"agent", root.agent.latitude ? "latitude" : "longitude"}, "stands alone",
                        "latitude and longitude together");
     }
+    if (!root.log.syslog.empty() && !root.log.file.empty()) {
+        findings.error({"log", "syslog"}, "stands beside file, which would get no line", "one of the two");
+    }
     if (!root.management.tls && !schema::isLoopback(root.management.listen.host)) {
         findings.error({"management", "tls"}, "tokens would travel in the clear",
                        "true, or false with a loopback address as management.listen");

@@ -38,6 +38,14 @@ void checkRules(const Root& root, Findings& findings);
 
 void checkListeners(const Root& root, Findings& findings);
 void checkPools(const Root& root, Findings& findings);
+/// HTTP is routed by its requests, TLS that passes through a tcp listener by what its first words say.
+void checkMatchOf(const Listener& listener, const Route& route, Findings& findings);
+
+void checkRoute(const Root& root, const Listener& listener, const Route& route, Findings& findings);
+
+/// A problem when `name` is no pool, or one of another protocol than the listener's.
+void checkPoolOf(const Root& root, ListenerProtocol protocol, const std::string& name, const schema::Path& path,
+                 Findings& findings);
 
 /// Header names of a match at `path`.
 void checkMatch(const Match& match, const schema::Path& path, Findings& findings);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/metrics/histogram.hpp"
 
+#include "shared/metrics/sparse_histogram.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -67,6 +69,21 @@ void Histogram::addTo(HistogramSum& sum) const noexcept {
         }
     }
     sum.total_ += total_.load(std::memory_order_relaxed);
+}
+
+void Histogram::addTo(SparseHistogram& sum) const {
+    SparseHistogram own; // in order, so that each bucket is appended, and then merged in one go
+    for (std::size_t i = 0; i < octaves_.size(); ++i) {
+        const Octave* octave = octaves_[i].load(std::memory_order_acquire);
+        if (octave == nullptr) {
+            continue;
+        }
+        for (std::size_t j = 0; j < octave->size(); ++j) {
+            own.add(i * buckets::kPerOctave + j, (*octave)[j].load(std::memory_order_relaxed));
+        }
+    }
+    own.addTotal(total_.load(std::memory_order_relaxed));
+    sum += own;
 }
 
 Histogram::Octave* Histogram::grow(std::size_t index) noexcept {

@@ -78,11 +78,14 @@ class HistogramSum {
 
   private:
     friend class Histogram;
+    friend class SparseHistogram;
 
     std::array<std::uint64_t, buckets::kCount> counts_{};
     std::uint64_t count_ = 0;
     double total_ = 0; ///< seconds
 };
+
+class SparseHistogram;
 
 /// See the head of this file.
 class Histogram {
@@ -108,8 +111,11 @@ class Histogram {
 
     /// Adds what is recorded so far to `sum`. A value that is being recorded meanwhile may be missed until next time.
     void addTo(HistogramSum& sum) const noexcept;
+    void addTo(SparseHistogram& sum) const;
 
   private:
+    friend class SparseHistogram;
+
     using Octave = std::array<std::atomic<std::uint64_t>, buckets::kPerOctave>;
 
     Octave* grow(std::size_t index) noexcept;

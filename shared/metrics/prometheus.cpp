@@ -90,7 +90,7 @@ void PrometheusText::add(const Metric& metric, Labels values, double value) {
     addSample(metric, values, formatted(value));
 }
 
-void PrometheusText::add(const Metric& metric, Labels values, const HistogramSum& histogram) {
+void PrometheusText::add(const Metric& metric, Labels values, const SparseHistogram& histogram) {
     std::string& out = linesOf(metric);
     for (const std::chrono::nanoseconds bound : kExposedBounds) {
         const std::string seconds = formatted(std::chrono::duration<double>(bound).count());

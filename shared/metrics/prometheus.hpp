@@ -9,7 +9,7 @@
 #pragma once
 
 #include "shared/metrics/catalogue.hpp"
-#include "shared/metrics/histogram.hpp"
+#include "shared/metrics/sparse_histogram.hpp"
 
 #include <array>
 #include <concepts>
@@ -33,7 +33,7 @@ class PrometheusText {
     void add(const Metric& metric, Labels values, double value);
 
     /// Buckets up to kExposedBounds, in seconds, their sum and their count.
-    void add(const Metric& metric, Labels values, const HistogramSum& histogram);
+    void add(const Metric& metric, Labels values, const SparseHistogram& histogram);
 
     /// Everything added so far. Metrics without a sample are left out.
     [[nodiscard]] std::string text() const;

@@ -249,6 +249,11 @@ struct Bound<TableList<T>> {
 
     static bool isNew(Position at, const std::string& name, const TableList<T>& out, Reading& reading) {
         if constexpr (HasName<T>) {
+            if (name == kOrder) {
+                reading.error(at, quoted(name) + " is taken",
+                              "another name: edits give the order of the list under it");
+                return false;
+            }
             if (std::any_of(out.begin(), out.end(), [&](const T& other) { return other.name == name; })) {
                 reading.error(at, quoted(name) + " stands twice", "a name of its own for each");
                 return false;

@@ -75,6 +75,10 @@ std::string Section::defaultOf(const Field& field) const {
     return field.required ? "" : field.write(defaults_.get());
 }
 
+bool isNamedList(const Field& field) {
+    return field.type == Type::tableList && field.section().find("name") != nullptr;
+}
+
 std::string accepted(const Field& field) {
     const std::string_view list = field.required ? "a list of at least one " : "a list of ";
     return (field.list ? std::string(list) : "") + acceptedOne(field);

@@ -53,6 +53,12 @@ enum class Applies : std::uint8_t {
 
 enum class Level : std::uint8_t { basic, expert };
 
+/// Whom an edit of it takes, at least.
+enum class Role : std::uint8_t {
+    operator_, ///< who runs the service: weights, classes, limits, thresholds, rules
+    admin,     ///< who owns it
+};
+
 /// Both ends included, in the base unit of the type.
 struct Range {
     double min = -std::numeric_limits<double>::infinity();
@@ -84,6 +90,7 @@ struct Spec {
     Range range{};
     const Form* form = nullptr;
     Applies applies = Applies::live;
+    Role role = Role::admin; ///< of a table: of everything in it that is not said to be an operator's anyway
     Level level = Level::basic;
     bool required = false;
     bool secret = false;
@@ -121,6 +128,12 @@ class Section {
     std::vector<Field> fields_;
     std::shared_ptr<const void> defaults_;
 };
+
+/// A list of tables that have names. Clients see it as an object of the tables by name, beside them `order`.
+[[nodiscard]] bool isNamedList(const Field& field);
+
+/// The key that lists the names of a named list in their order; no table of such a list can have it as its name.
+inline constexpr std::string_view kOrder = "order";
 
 /// What a value of the field may be, for people: "a duration such as "30s", from 1ms to 1h".
 [[nodiscard]] std::string accepted(const Field& field);

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
+#include <unordered_map>
 
 namespace poise::schema {
 
@@ -33,7 +35,54 @@ const Node* child(const Node& node, std::string_view part) {
     return member == nullptr ? nullptr : &member->value;
 }
 
+template <typename T>
+bool sameScalar(const Node& a, const Node& b) {
+    const T* one = std::get_if<T>(&a.value);
+    const T* other = std::get_if<T>(&b.value);
+    return one != nullptr && other != nullptr && *one == *other;
+}
+
+/// With a float on one side at least.
+bool sameNumber(const Node& a, const Node& b) {
+    const double* one = std::get_if<double>(&a.value);
+    const double* other = std::get_if<double>(&b.value);
+    if (one != nullptr && other != nullptr) {
+        return *one == *other;
+    }
+    const std::int64_t* whole = std::get_if<std::int64_t>(one != nullptr ? &b.value : &a.value);
+    const double* number = one != nullptr ? one : other;
+    return whole != nullptr && number != nullptr && static_cast<double>(*whole) == *number;
+}
+
+/// A date, a time, an infinity.
+bool hasNoValue(const Node& node) {
+    const double* number = std::get_if<double>(&node.value);
+    return std::holds_alternative<std::monostate>(node.value) || (number != nullptr && !std::isfinite(*number));
+}
+
+bool sameTable(const Node::Table& a, const Node::Table& b) {
+    std::unordered_map<std::string_view, const Node*> members;
+    for (const Member& member : b) {
+        members.emplace(member.key, &member.value);
+    }
+    return a.size() == b.size() && std::all_of(a.begin(), a.end(), [&](const Member& member) {
+               const auto other = members.find(member.key);
+               return other != members.end() && sameMeaning(member.value, *other->second);
+           });
+}
+
 } // namespace
+
+bool sameMeaning(const Node& a, const Node& b) {
+    if (a.table() != nullptr && b.table() != nullptr) {
+        return sameTable(*a.table(), *b.table());
+    }
+    if (a.list() != nullptr && b.list() != nullptr) {
+        return std::equal(a.list()->begin(), a.list()->end(), b.list()->begin(), b.list()->end(), sameMeaning);
+    }
+    return sameScalar<bool>(a, b) || sameScalar<std::int64_t>(a, b) || sameScalar<std::string>(a, b) ||
+           sameNumber(a, b) || (hasNoValue(a) && hasNoValue(b));
+}
 
 const Member* Node::find(std::string_view key) const {
     const Table* members = table();

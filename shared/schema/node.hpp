@@ -50,6 +50,9 @@ struct Member {
 /// Whether the text itself has a value at `path`.
 [[nodiscard]] bool contains(const Node& root, const Path& path);
 
+/// Both mean the same, whatever the order of keys: 1 and 1.0 do, and so do any two values that no key takes.
+[[nodiscard]] bool sameMeaning(const Node& a, const Node& b);
+
 /// The value as a message shows it: a quoted text, a number, "a list", "a table".
 [[nodiscard]] std::string shown(const Node& node);
 

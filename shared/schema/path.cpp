@@ -19,13 +19,21 @@ bool isBareKey(std::string_view part) {
 } // namespace
 
 std::string Path::text() const {
+    return joined(quotedShort);
+}
+
+std::string Path::exact() const {
+    return joined(quoted);
+}
+
+std::string Path::joined(std::string (*quote)(std::string_view)) const {
     std::string out;
     for (const std::string& part : parts_) {
         const bool index = part.starts_with('[');
         if (!out.empty() && !index) {
             out += '.';
         }
-        out += index || isBareKey(part) ? part : quotedShort(part);
+        out += index || isBareKey(part) ? part : quote(part);
     }
     return out;
 }

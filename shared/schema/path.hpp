@@ -40,10 +40,15 @@ class Path {
 
     [[nodiscard]] std::span<const std::string> parts() const { return parts_; }
 
-    /// "pools.web.servers", `pools."a.b".weight`, "listeners.web.bind[1]".
+    /// "pools.web.servers", `pools."a.b".weight`, "listeners.web.bind[1]". For people: very long parts are cut.
     [[nodiscard]] std::string text() const;
 
+    /// The same, whole: paths that programs compare.
+    [[nodiscard]] std::string exact() const;
+
   private:
+    [[nodiscard]] std::string joined(std::string (*quote)(std::string_view)) const;
+
     std::vector<std::string> parts_;
 };
 
