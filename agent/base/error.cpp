@@ -20,6 +20,8 @@ const char* sentence(Errc code) {
         return "the file cannot be read; check that it exists and who may read it";
     case Errc::fileNotWritable:
         return "the file cannot be written; check the folder's owner and the free space";
+    case Errc::fileChanged:
+        return "the file was changed by someone else; have the agent read it again (SIGHUP) or restore it";
     case Errc::stateLocked:
         return "another agent uses this state folder; stop it or give this one its own agent.state_dir";
     case Errc::configInvalid:
@@ -32,6 +34,14 @@ const char* sentence(Errc code) {
         return "the certificate or key cannot be used; check that they belong together and are PEM";
     case Errc::tokenStore:
         return "the token store in the state folder is damaged; restore it or remove it to have a new admin.token made";
+    case Errc::storageFull:
+        return "the disk is full; make room, nothing was stored";
+    case Errc::storageFailed:
+        return "the state folder cannot be written; check its owner, that it is not mounted read-only, and the disk";
+    case Errc::storageDamaged:
+        return "the database is damaged; it is set aside beside the new one, restore it from a backup if it is missed";
+    case Errc::notFound:
+        return "there is no such thing; list what there is and check the name";
     }
     return "unknown error";
 }

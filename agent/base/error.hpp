@@ -17,12 +17,17 @@ enum class Errc {
     permissionDenied,
     fileNotReadable,
     fileNotWritable,
+    fileChanged,
     stateLocked,
     configInvalid,
     nameNotResolved,
     outOfDescriptors,
     tlsSetup,
     tokenStore,
+    storageFull,
+    storageFailed,
+    storageDamaged,
+    notFound,
 };
 
 [[nodiscard]] const boost::system::error_category& errorCategory() noexcept;

@@ -4,6 +4,7 @@
 #include "agent/dataplane/client_connection.hpp"
 
 #include "agent/dataplane/worker.hpp"
+#include "agent/tls/session.hpp"
 
 namespace poise::dataplane {
 namespace {
@@ -28,13 +29,18 @@ ClientConnection::~ClientConnection() = default;
 void ClientConnection::begin() {
     assumeReadable();
     awaitRequest();
+    if (const auto& tls = listener_.settings->tls) {
+        secure(std::make_unique<tls::Session>(tls->open()));
+        loop().setDeadline(*this, listener_.settings->headerTimeout);
+    }
     pump();
     settle();
 }
 
 /// Registers with the poller if the client has to be waited for; one that only waits for its last response need not.
 void ClientConnection::settle() {
-    const bool lastRequestRead = phase_ == Phase::exchange && requestDone_ && !keepAlive_;
+    const bool lastRequestRead =
+        phase_ == Phase::exchange && requestDone_ && !keepAlive_ && !exchange_->waits(); // it may leave the queue
     if (open() && !lastRequestRead) {
         watch();
     }
@@ -44,7 +50,8 @@ void ClientConnection::onReady(io::Ready ready) {
     if (!note(ready)) {
         return;
     }
-    if (ready.broken && exchange_ != nullptr) {
+    // Who closes, be it only half, while waiting for a place is not waiting any more.
+    if (exchange_ != nullptr && (ready.broken || (ready.peerDone && exchange_->waits()))) {
         broken_ = true;
         exchange_->abandon();
         return;
@@ -93,6 +100,10 @@ void ClientConnection::onTurn() {
     settle();
 }
 
+void ClientConnection::onSecured() {
+    listener_.cells.secured(*tls());
+}
+
 void ClientConnection::onDeadline(TimePoint) {
     switch (phase_) {
     case Phase::idle:
@@ -125,7 +136,7 @@ void ClientConnection::destroy() {
 }
 
 void ClientConnection::drain() {
-    if (phase_ == Phase::idle && seen_ == 0) {
+    if (phase_ == Phase::idle && seen_ == 0 && worker_.ending()) {
         watch();
         loop().setDeadline(*this, kDrainIdle);
     }
@@ -140,10 +151,16 @@ void ClientConnection::abort() {
     }
 }
 
+void ClientConnection::leave(const snapshot::ServerLive& server) {
+    if (exchange_ != nullptr) {
+        exchange_->leave(server);
+    }
+}
+
 void ClientConnection::awaitRequest() {
     seen_ = 0;
     headOnly_ = false; // what is refused before its method is known gets its body
-    loop().setDeadline(*this, worker_.draining() ? kDrainIdle : listener_.settings->idleTimeout);
+    loop().setDeadline(*this, worker_.ending() ? kDrainIdle : listener_.settings->idleTimeout);
 }
 
 } // namespace poise::dataplane

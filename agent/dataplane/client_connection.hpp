@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A client that speaks HTTP/1.1: turns its bytes into one exchange after the other and responses into bytes.
+/// A client that speaks HTTP/1.1, or that has not said yet what it speaks: turns its bytes into one exchange after the
+/// other and responses into bytes.
 ///
 /// Pipelined requests wait, unread where possible, until the response before them is out. Between exchanges the
 /// connection owns nothing but itself.
@@ -28,9 +29,11 @@ class ClientConnection final : public io::Stream, public Drainable, public Clien
     void onReady(io::Ready ready) override;
     void onDeadline(TimePoint now) override;
     void onTurn() override;
+    void onSecured() override;
     void destroy() override;
     void drain() override;
     void abort() override;
+    void leave(const snapshot::ServerLive& server) override;
 
   private:
     enum class Phase : std::uint8_t {
@@ -54,18 +57,22 @@ class ClientConnection final : public io::Stream, public Drainable, public Clien
 
     void requestWanted() override;
 
+    [[nodiscard]] int socket() const override { return fd(); }
+
     void pump();
     [[nodiscard]] bool wantsInput() const;
     void atEnd();
+    void answerInClear();
     void take(std::span<char> bytes);
     void takeHeld();
     std::size_t takeMessages(std::span<char> bytes);
     std::size_t takeRequest(std::span<char> bytes);
+    std::size_t takePreface(std::span<char> bytes);
+    [[nodiscard]] bool mayBeHttp2() const;
     std::size_t startExchange(const parse::RequestHead& head, std::span<char> rest);
     std::size_t takeContent(std::span<char> bytes);
     std::size_t decode(std::span<char> bytes, Content& content, parse::Refusal& refusal);
     void refuseHead(const parse::Refusal& refusal);
-    void logRefusal(const parse::Refusal& refusal);
     void write(Pieces& pieces, bool last);
     void flushPending();
     void finish();
@@ -86,6 +93,7 @@ class ClientConnection final : public io::Stream, public Drainable, public Clien
     std::uint8_t minorVersion_ = 1;
     bool requestDone_ = true; ///< the present request's content was read to its end
     bool keepAlive_ = true;
+    bool fresh_ = true;     ///< nothing says yet which protocol the client speaks
     bool headOnly_ = false; ///< a HEAD request
     bool broken_ = false;   ///< the client is gone, or nothing can be said to it
     bool cut_ = false;      ///< the response could not be completed

@@ -4,10 +4,14 @@
 // How a client's bytes become requests.
 
 #include "agent/dataplane/client_connection.hpp"
+#include "agent/dataplane/h2_connection.hpp"
 #include "agent/dataplane/parse/request.hpp"
+#include "agent/dataplane/respond/problem.hpp"
 #include "agent/dataplane/worker.hpp"
+#include "agent/tls/session.hpp"
 
 #include <algorithm>
+#include <sys/socket.h>
 
 namespace poise::dataplane {
 namespace {
@@ -56,8 +60,25 @@ void ClientConnection::atEnd() {
     }
     if (seen_ != 0) {
         worker_.cells().aborted(account::Aborter::client);
+    } else if (tls() != nullptr && tls()->trouble() != tls::Trouble::none) {
+        worker_.cells().refused(tls::word(tls()->trouble()));
+        if (tls()->trouble() == tls::Trouble::plainHttp) {
+            answerInClear();
+        }
     }
     close();
+}
+
+/// Who forgot the "s" of "https" gets a word that is understood, of an agent that has read nothing of the request.
+void ClientConnection::answerInClear() {
+    const std::string_view answer = respond::renderProblem(loop().scratch(),
+                                                           {.status = 400,
+                                                            .code = tls::word(tls::Trouble::plainHttp),
+                                                            .detail = "This port speaks HTTPS only.",
+                                                            .requestId = {}},
+                                                           worker_.date());
+    ::send(fd(), answer.data(), answer.size(),
+           MSG_DONTWAIT | MSG_NOSIGNAL); // the first bytes of a connection: it has room
 }
 
 void ClientConnection::take(std::span<char> bytes) {
@@ -103,6 +124,12 @@ std::size_t ClientConnection::takeMessages(std::span<char> bytes) {
 
 /// One request and what came of its content; returns what was used, 0 if the head is incomplete.
 std::size_t ClientConnection::takeRequest(std::span<char> bytes) {
+    if (fresh_ && mayBeHttp2()) {
+        const std::size_t taken = takePreface(bytes);
+        if (taken != 0 || fresh_) {
+            return taken;
+        }
+    }
     parse::RequestHead& head = worker_.requestHead;
     parse::Refusal refusal;
     switch (parse::parseRequest({bytes.data(), bytes.size()}, kLimits, head, refusal, seen_)) {
@@ -122,8 +149,38 @@ std::size_t ClientConnection::takeRequest(std::span<char> bytes) {
     return head.bytes + startExchange(head, bytes.subspan(head.bytes));
 }
 
+bool ClientConnection::mayBeHttp2() const {
+    return tls() != nullptr ? tls()->protocol() == "h2" : listener_.settings->http2;
+}
+
+/// Hands a client of HTTP/2 over (RFC 9113 §3). Returns 0 when the bytes are something else, or too few to tell: then
+/// the connection stays fresh.
+std::size_t ClientConnection::takePreface(std::span<char> bytes) {
+    const std::string_view begin = std::string_view(bytes.data(), bytes.size()).substr(0, h2::kPreface.size());
+    const bool agreed = tls() != nullptr; // whatever comes is HTTP/2 then, or refused as such
+    if (!agreed && !h2::kPreface.starts_with(begin)) {
+        fresh_ = false;
+        seen_ = 0; // the parser has seen none of it
+        return 0;
+    }
+    if (!agreed && begin.size() < h2::kPreface.size()) {
+        if (seen_ == 0) {
+            loop().setDeadline(*this, listener_.settings->headerTimeout);
+        }
+        seen_ = static_cast<std::uint32_t>(bytes.size());
+        return 0;
+    }
+    fresh_ = false;
+    H2Connection* successor = worker_.h2Connections.make(worker_, listener_, peer_);
+    successor->adopt(release(), {bytes.data(), bytes.size()});
+    return bytes.size();
+}
+
 /// Begins the walk with what came of the content; returns the bytes of it that were used.
 std::size_t ClientConnection::startExchange(const parse::RequestHead& head, std::span<char> rest) {
+    using enum account::HttpVersion;
+    listener_.cells.requests(head.minorVersion == 0 ? http10 : http11).add();
+    fresh_ = false;
     minorVersion_ = head.minorVersion;
     keepAlive_ = head.keepAlive;
     headOnly_ = head.method == parse::Method::head;
@@ -195,30 +252,14 @@ void ClientConnection::refuseHead(const parse::Refusal& refusal) {
     seen_ = 0;
     requestDone_ = false; // whatever else the client sends belongs to what was refused
     sendRefusal({refusal.status, refusal.reason}, {}, false);
-    logRefusal(refusal);
+    account::AccessRecord record;
+    record.status = refusal.status;
+    record.ending = refusal.reason;
+    worker_.logConnection(listener_, peer_, record);
     phase_ = Phase::flushing;
     if (!congested()) {
         finish();
     }
-}
-
-void ClientConnection::logRefusal(const parse::Refusal& refusal) {
-    const snapshot::AccessLog format = listener_.generation->snapshot->accessLog;
-    if (format == snapshot::AccessLog::off) {
-        return;
-    }
-    accept::Peer::Text peerRoom;
-    const account::RequestText text;
-    const account::StageClock stages;
-    account::AccessRecord record;
-    record.t = wallMillis();
-    record.client = peer_.text(peerRoom);
-    record.listener = listener_.acceptor.name();
-    record.text = &text;
-    record.status = refusal.status;
-    record.stages = &stages;
-    record.ending = refusal.reason;
-    worker_.writeLog(record, format);
 }
 
 } // namespace poise::dataplane

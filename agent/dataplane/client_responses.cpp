@@ -105,13 +105,9 @@ void ClientConnection::becomeTunnel(const parse::ResponseHead& head, ServerConne
     write(pieces, false);
     exchange_ = nullptr;
 
-    ByteQueue toClient;
-    ByteQueue toServer;
-    const int serverFd = server.surrender(toServer);
-    toServer.append(input_.view());
-    const int clientFd = release(toClient);
-    Relay* relay = worker_.relays.make(worker_, listener_, clientFd, peer_);
-    relay->adopt(serverFd, toClient, toServer, std::move(tries));
+    io::Estate toServer = server.surrender();
+    Relay* relay = worker_.relays.make(worker_, listener_, -1, peer_);
+    relay->adopt(release(), std::move(toServer), input_.view(), std::move(tries));
 }
 
 void ClientConnection::exchangeOver() {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "agent/base/intrusive_list.hpp"
+#include "agent/snapshot/live.hpp"
 
 namespace poise::dataplane {
 
@@ -14,6 +15,8 @@ class Drainable : public ListHook<Drainable> {
     virtual void drain() = 0;
     /// End now.
     virtual void abort() = 0;
+    /// End now what goes on with that server; what it has not answered may still be asked of another.
+    virtual void leave(const snapshot::ServerLive& server) = 0;
 
   protected:
     ~Drainable() = default;

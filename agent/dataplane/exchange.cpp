@@ -3,7 +3,14 @@
 
 #include "agent/dataplane/exchange.hpp"
 
+#include "agent/dataplane/cache_side.hpp"
+#include "agent/dataplane/coder.hpp"
+#include "agent/dataplane/compress/negotiation.hpp"
+#include "agent/dataplane/file_source.hpp"
+#include "agent/dataplane/h2_server_connection.hpp"
+#include "agent/dataplane/respond/own_head.hpp"
 #include "agent/dataplane/route/match.hpp"
+#include "agent/dataplane/route/rewrite.hpp"
 #include "agent/dataplane/server_connection.hpp"
 #include "agent/dataplane/upstream/connect.hpp"
 #include "agent/dataplane/upstream/request_head.hpp"
@@ -26,6 +33,12 @@ Exchange::Exchange(Worker& worker, ListenerState& listener, ClientSide& client, 
     , peer_(peer) {}
 
 Exchange::~Exchange() {
+    if (cache_ != nullptr) {
+        cache_->leave();
+    }
+    if (coder_ != nullptr) {
+        coder_->leave();
+    }
     worker_.keepSpare(held_);
 }
 
@@ -43,21 +56,74 @@ void Exchange::begin(const parse::RequestHead& head, const Content& content) {
     stages_.mark(Stage::route);
     requestRead_ = content.last;
     bytesIn_ += content.bytes.size();
+    action_ = route != nullptr ? route->action.get() : nullptr;
+    if (action_ != nullptr && act(head, pool)) {
+        return;
+    }
     if (pool == nullptr) {
         giveUp(Failure::noRoute);
         return;
     }
+    pool_ = pool;
+    if (pool->compression != nullptr) {
+        coding_ = compress::negotiated(head.fields, *pool->compression);
+    }
+    if (pool->cache != nullptr) {
+        if (tryCache(route, head)) {
+            seekServer(cache_->request(head), content);
+        }
+        return;
+    }
+    seekServer(head, content);
+}
 
-    tries_.start(generation_->pools[pool->index], begun_);
-    hasServer_ = tries_.first(begun_);
+void Exchange::seekServer(const parse::RequestHead& head, const Content& content) {
+    tries_.start(generation_->pools[pool_->index], begun_);
+    hasServer_ = choose();
     stages_.mark(Stage::pool);
-    if (!hasServer_) {
-        giveUp(Failure::noServer);
+    if (!hasServer_ && !waitForPlace()) {
         return;
     }
     renderRequest(head);
     holdContent(content);
+    if (hasServer_) {
+        forward();
+    }
+}
+
+/// A server; none where others have waited for longer.
+bool Exchange::choose() {
+    return tries_.pool().waiters.empty() && tries_.first(begun_);
+}
+
+/// False: there is nothing to wait for, or no room to wait in, and the exchange is over.
+bool Exchange::waitForPlace() {
+    const bool worthIt = tries_.crowded() || !tries_.pool().waiters.empty();
+    if (worthIt && worker_.waitRoom().enter(tries_.home(), *this, worker_.loop().now())) {
+        return true;
+    }
+    giveUp(worthIt ? Failure::queueFull : Failure::noServer);
+    return false;
+}
+
+bool Exchange::admit(TimePoint now) {
+    if (!tries_.first(now)) {
+        if (tries_.crowded()) {
+            return false;
+        }
+        worker_.waitRoom().leave(*this); // the servers have gone meanwhile
+        giveUp(Failure::noServer);
+        return true;
+    }
+    worker_.waitRoom().leave(*this);
+    hasServer_ = true;
+    stages_.mark(Stage::pool);
     forward();
+    return true;
+}
+
+void Exchange::waitedInVain() {
+    giveUp(Failure::queueTimeout);
 }
 
 /// Keeps what later stages need of the head.
@@ -65,14 +131,24 @@ void Exchange::note(const parse::RequestHead& head) {
     method_ = head.method;
     chunkedRequest_ = head.framing == parse::Framing::chunked;
     upgradeAsked_ = head.upgradeWebSocket;
+    cameOnHttp2_ = head.majorVersion == 2;
+    const parse::Field* te = cameOnHttp2_ ? head.fields.find(parse::FieldId::te) : nullptr;
+    wantsTrailers_ = te != nullptr; // nothing else than "trailers" is let through (RFC 9113 §8.2.2)
     const snapshot::Snapshot& snapshot = *generation_->snapshot;
     trusted_ = accept::trusted(peer_, snapshot.trustedProxies);
     noteRequestId(head);
+    trace_.read(head);
+    if (snapshot.beginsTraces) {
+        trace_.begin([this] { return worker_.chance(); });
+    }
     const bool logged = snapshot.accessLog != snapshot::AccessLog::off;
     stages_.begin(logged || worker_.samplesNext(), begun_);
     if (logged) {
-        text_ = std::make_unique<account::RequestText>(account::RequestText{
-            std::string(head.methodText), std::string(head.target), std::string(head.authority), {}});
+        text_ = std::make_unique<account::RequestText>(account::RequestText{std::string(head.methodText),
+                                                                            std::string(head.target),
+                                                                            std::string(head.authority),
+                                                                            {},
+                                                                            std::string(trace_.id())});
     }
 }
 
@@ -87,50 +163,103 @@ void Exchange::noteRequestId(const parse::RequestHead& head) {
 
 void Exchange::renderRequest(const parse::RequestHead& head) {
     accept::Peer::Text peerRoom;
-    const upstream::Provenance provenance{.peer = peer_.text(peerRoom),
-                                          .scheme = "http",
-                                          .agentName = generation_->snapshot->agentName,
-                                          .requestId = requestId(),
-                                          .serverAuthority = tries_.server()->authority,
-                                          .trusted = trusted_};
+    const std::string_view authority =
+        hasServer_ ? tries_.server()->authority : tries_.home()->selector.pool().servers.front().authority;
+    upstream::Provenance provenance{.peer = peer_.text(peerRoom),
+                                    .scheme = listener_.settings->tls ? "https" : "http",
+                                    .agentName = generation_->snapshot->agentName,
+                                    .requestId = requestId(),
+                                    .serverAuthority = authority,
+                                    .tracePassed = trace_.passed(),
+                                    .traceBegun = trace_.begun(),
+                                    .trusted = trusted_};
+    if (action_ != nullptr) {
+        provenance.edits = &action_->request;
+        if (action_->rewrite) {
+            const route::NewPath path = route::rewrite(*action_->rewrite, head.path);
+            provenance.pathBefore = path.before;
+            provenance.pathRest = path.rest;
+        }
+    }
     HeadWriter out(held_.extend(upstream::requestHeadRoom(head, provenance)));
     upstream::renderRequestHead(out, head, provenance);
-    held_.commit(out.written().size());
+    heldHead_ = static_cast<std::uint32_t>(out.written().size());
+    held_.commit(heldHead_);
 }
 
-/// On an idle connection if there is one, else on a new one.
+/// On a connection that has room or is idle if there is one, else on a new one.
 void Exchange::forward() {
+    if (overHttp2()) {
+        join();
+        return;
+    }
     const bool mustNotFail = !replayable_ || !idempotent(method_);
-    server_ = ServerConnection::takeIdle(*tries_.server(), *this, mustNotFail);
-    if (server_ != nullptr) {
+    if (ServerConnection* idle = ServerConnection::takeIdle(*tries_.server(), *this, mustNotFail)) {
+        server_ = idle;
         connected();
     } else {
         connect();
     }
 }
 
-void Exchange::connect() {
-    const upstream::Connecting connecting = upstream::startConnecting(tries_.server()->address);
-    if (connecting.fd < 0) {
-        if (connecting.outOfDescriptors) {
-            giveUp(Failure::outOfDescriptors);
-        } else {
-            tries_.connectFailed(worker_.loop().now());
-            tryAgainOrGiveUp(Failure::connectFailed, false);
-        }
+bool Exchange::overHttp2() const {
+    return tries_.server()->speaksHttp2(cameOnHttp2_ && !upgradeAsked_, worker_.loop().now());
+}
+
+void Exchange::join() {
+    if (upgradeAsked_) {
+        giveUp(Failure::noUpgrade);
         return;
     }
-    server_ = worker_.servers.make(worker_, tries_.server(), connecting.fd, *this);
-    server_->watch(true);
+    const H2ServerConnection::Joined joined =
+        H2ServerConnection::join(worker_, tries_.server(), tries_.settings().tcp, *this);
+    server_ = joined.stream;
+    if (joined.stands) {
+        connected();
+    } else if (server_ != nullptr) {
+        setConnectDeadline();
+    } else {
+        connectFailed(joined.outOfDescriptors);
+    }
+}
+
+void Exchange::forwardAnew() {
+    server_ = nullptr;
+    connected_ = false;
+    forward();
+}
+
+void Exchange::connect() {
+    const upstream::Connecting connecting = upstream::startConnecting(tries_.server()->address, tries_.settings().tcp);
+    if (connecting.fd < 0) {
+        connectFailed(connecting.outOfDescriptors);
+        return;
+    }
+    ServerConnection* connection = worker_.servers.make(worker_, tries_.server(), connecting.fd, *this);
+    server_ = connection;
+    connection->watch(true);
+    setConnectDeadline();
+}
+
+void Exchange::connectFailed(bool outOfDescriptors) {
+    if (outOfDescriptors) {
+        giveUp(Failure::outOfDescriptors);
+    } else {
+        tries_.connectFailed(worker_.loop().now());
+        tryAgainOrGiveUp(Failure::connectFailed, false);
+    }
+}
+
+/// While others could be tried, patience is short.
+void Exchange::setConnectDeadline() {
     const bool patient = !tries_.hasAlternative(worker_.loop().now());
     const Millis limit = tries_.settings().connectTimeout;
-    worker_.loop().setDeadline(*server_, patient ? limit : limit / 10);
+    server_->setDeadline(patient ? limit : limit / 10);
 }
 
 void Exchange::connected() {
     connected_ = true;
-    server_->expectResponse(method_);
-    server_->sendRequest(held_.view());
+    server_->sendRequest(heldRequest());
     stages_.mark(Stage::upstream);
     if (held_.size() > kReplayLimit) {
         replayable_ = false;
@@ -146,7 +275,7 @@ void Exchange::connected() {
 void Exchange::awaitServer() {
     const snapshot::Pool& pool = tries_.settings();
     const bool writing = server_->congested() || responseBegun_;
-    worker_.loop().setDeadline(*server_, writing ? pool.idleTimeout : pool.responseTimeout);
+    server_->setDeadline(writing ? pool.idleTimeout : pool.responseTimeout);
 }
 
 // The request's content.
@@ -162,9 +291,7 @@ void Exchange::requestMore(const Content& content) {
         return; // the server reads no more; what still comes is taken and dropped
     }
     if (connected_) {
-        Pieces pieces;
-        pieces.addContent(content, chunkedRequest_);
-        server_->sendRequest(pieces);
+        server_->sendMore(content);
         awaitServer();
     }
     if (replayable_) {
@@ -177,11 +304,21 @@ void Exchange::requestMore(const Content& content) {
 }
 
 void Exchange::holdContent(const Content& content) {
-    Pieces pieces;
-    pieces.addContent(content, chunkedRequest_);
-    for (const iovec& piece : pieces.span()) {
-        held_.append({static_cast<const char*>(piece.iov_base), piece.iov_len});
-    }
+    held_.append(content.bytes);
+    held_.append(content.trailers);
+    heldTrailers_ = static_cast<std::uint32_t>(content.trailers.size());
+}
+
+ServerRequest Exchange::heldRequest() const {
+    const std::string_view all = held_.view();
+    const std::size_t contentEnd = all.size() - heldTrailers_;
+    return {.method = method_,
+            .head = all.substr(0, heldHead_),
+            .content = {.bytes = all.substr(heldHead_, contentEnd - heldHead_),
+                        .last = requestRead_,
+                        .trailers = all.substr(contentEnd)},
+            .chunked = chunkedRequest_,
+            .wantsTrailers = wantsTrailers_};
 }
 
 void Exchange::serverDrained() {
@@ -202,17 +339,24 @@ void Exchange::interim(const parse::ResponseHead& head) {
 }
 
 void Exchange::respond(const parse::ResponseHead& head, const Content& content) {
+    if (head.status >= 500 && askAnother()) {
+        return;
+    }
     stages_.mark(Stage::upstream);
     stopHolding();
     tries_.connectSucceeded();
-    responseBegun_ = true;
-    status_ = head.status;
-    bytesOut_ += content.bytes.size();
-    client_.sendResponse(head, content, requestRead_);
-    afterResponse(content.last);
+    if (cache_ != nullptr || pool_->compression != nullptr) {
+        treat(head, content);
+    } else {
+        passOn(head, content);
+    }
 }
 
 void Exchange::respondMore(const Content& content) {
+    if (cache_ != nullptr || coder_ != nullptr) {
+        treatMore(content);
+        return;
+    }
     bytesOut_ += content.bytes.size();
     client_.sendMore(content);
     afterResponse(content.last);
@@ -233,15 +377,15 @@ void Exchange::stopHolding() {
     worker_.keepSpare(held_);
 }
 
-void Exchange::switchProtocols(const parse::ResponseHead& head, std::string_view early) {
-    if (!upgradeAsked_ || !head.upgradeWebSocket) {
+void Exchange::switchProtocols(ServerConnection& server, const parse::ResponseHead& head, std::string_view early) {
+    if (!upgradeAsked_ || !head.upgradeWebSocket || !client_.believes(head)) {
         serverFailed(Failure::malformedResponse);
         return;
     }
     responseBegun_ = true;
     status_ = head.status;
     account("upgraded", std::nullopt);
-    client_.becomeTunnel(head, *server_, early, std::move(tries_));
+    client_.becomeTunnel(head, server, early, std::move(tries_));
     worker_.exchanges.recycle(this);
 }
 
@@ -249,6 +393,10 @@ void Exchange::clientDrained() {
     if (server_ != nullptr && connected_) {
         awaitServer();
         server_->resume();
+    } else if (cache_ != nullptr) {
+        cache_->drained();
+    } else if (source_ != nullptr) {
+        source_->resume();
     }
 }
 

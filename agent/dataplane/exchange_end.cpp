@@ -3,7 +3,9 @@
 //
 // How an exchange ends: what goes wrong, what is tried again, and what is counted.
 
+#include "agent/dataplane/cache_side.hpp"
 #include "agent/dataplane/exchange.hpp"
+#include "agent/dataplane/file_source.hpp"
 #include "agent/dataplane/server_connection.hpp"
 #include "agent/dataplane/worker.hpp"
 
@@ -15,21 +17,27 @@ using metrics::Stage;
 
 void Exchange::serverFailed(Failure failure) {
     const bool wroteAny = connected_ && server_->wroteAny();
-    const bool stale = connected_ && server_->reused() && !refreshed_;
-    if (!connected_) {
+    const bool stale = connected_ && (server_->reused() || failure == Failure::streamRefused) && !refreshed_ &&
+                       failure != Failure::serverWithdrawn;
+    if (!connected_ && failure != Failure::serverWithdrawn) {
         tries_.connectFailed(worker_.loop().now());
     }
     dropServer();
     if (responseBegun_) {
         client_.cutShort();
-        over(verdictOn(failure).code, account::Aborter::server);
+        over(verdictOn(failure).code,
+             failure == Failure::serverWithdrawn ? account::Aborter::agent : account::Aborter::server);
         return;
     }
     const SentSoFar sent{.anyByte = wroteAny, .idempotent = idempotent(method_), .replayable = replayable_};
     if (stale && maySendAgain(failure, sent, tries_.settings().retry)) {
         // The server may just have given up waiting on a kept connection: ask it once more before blaming it.
         refreshed_ = true;
-        connect();
+        if (overHttp2()) {
+            join();
+        } else {
+            connect();
+        }
         return;
     }
     tryAgainOrGiveUp(failure, wroteAny);
@@ -43,6 +51,20 @@ void Exchange::tryAgainOrGiveUp(Failure failure, bool wroteAny) {
     } else {
         giveUp(failure);
     }
+}
+
+/// A server's failure is another's request, where the pool says so and nothing was done that may not be done twice. The
+/// last failure is the client's answer.
+bool Exchange::askAnother() {
+    const SentSoFar sent{.anyByte = true, .idempotent = idempotent(method_), .replayable = replayable_ && requestRead_};
+    const Ref<ServerState> failed = tries_.server(); // it stays charged until another has taken over
+    if (!maySendAgain(Failure::serverError, sent, tries_.settings().retry) || !tries_.another(worker_.loop().now())) {
+        return false;
+    }
+    failed->release();
+    dropServer();
+    forward();
+    return true;
 }
 
 void Exchange::serverDeadline(bool connecting, bool awaitingHead) {
@@ -60,7 +82,9 @@ void Exchange::serverDeadline(bool connecting, bool awaitingHead) {
 }
 
 void Exchange::giveUp(Failure failure) {
-    refuse(verdictOn(failure));
+    if (cache_ == nullptr || responseBegun_ || !cache_->takesOver(failure)) {
+        refuse(verdictOn(failure));
+    }
 }
 
 void Exchange::refuse(Verdict verdict) {
@@ -72,7 +96,9 @@ void Exchange::refuse(Verdict verdict) {
     }
     status_ = verdict.status;
     dropServer();
-    worker_.cells().refused(verdict.code);
+    if (!quiet_) {
+        worker_.cells().refused(verdict.code);
+    }
     client_.sendRefusal(verdict, requestId(), requestRead_);
     over(verdict.code);
 }
@@ -80,6 +106,12 @@ void Exchange::refuse(Verdict verdict) {
 void Exchange::abandon(account::Aborter by) {
     dropServer();
     over(by == account::Aborter::agent ? "agent_ended" : "client_gone", by);
+}
+
+void Exchange::leave(const snapshot::ServerLive& server) {
+    if (server_ != nullptr && server_->server().live.get() == &server) {
+        serverFailed(Failure::serverWithdrawn);
+    }
 }
 
 void Exchange::dropServer() {
@@ -93,18 +125,27 @@ void Exchange::dropServer() {
 void Exchange::over(std::string_view ending, std::optional<account::Aborter> aborter) {
     account(ending, aborter);
     tries_.release();
+    if (waits()) {
+        worker_.waitRoom().leave(*this);
+    }
     if (server_ != nullptr) {
         server_->finish(requestRead_);
+    }
+    if (source_ != nullptr) {
+        source_->close();
     }
     client_.exchangeOver();
     worker_.exchanges.recycle(this);
 }
 
 void Exchange::account(std::string_view ending, std::optional<account::Aborter> aborter) {
+    if (quiet_) {
+        return;
+    }
     const Duration total = Clock::now() - begun_;
     if (aborter) {
         worker_.cells().aborted(*aborter);
-    } else if (responseBegun_) {
+    } else if (responseBegun_ && hasServer_ && !fromCache_) {
         ServerState& server = *tries_.server();
         server.cells->duration.record(total);
         worker_.traffic(listener_.acceptor, tries_.settings(), server).answers.add(status_);
@@ -114,6 +155,9 @@ void Exchange::account(std::string_view ending, std::optional<account::Aborter> 
     if (stages_.on()) {
         for (const Stage stage : {Stage::parse, Stage::route, Stage::pool, Stage::upstream, Stage::respond}) {
             worker_.cells().stage(stage).record(stages_.spent(stage));
+        }
+        if (hasServer_) {
+            tries_.pool().cells->timed(stages_);
         }
         if (text_) {
             log(ending, total);
@@ -137,7 +181,7 @@ void Exchange::log(std::string_view ending, Duration total) {
                                        .total = total,
                                        .stages = &stages_,
                                        .ending = ending};
-    worker_.writeLog(record, generation_->snapshot->accessLog);
+    worker_.writeLog(record, *generation_->snapshot);
 }
 
 } // namespace poise::dataplane

@@ -16,9 +16,16 @@ namespace poise::dataplane {
 enum class Failure : std::uint8_t {
     noRoute,
     noServer,
+    queueFull,    ///< every server is full, and as many wait as may
+    queueTimeout, ///< no server had a place in time
     outOfDescriptors,
     connectFailed,
     connectTimeout,
+    tlsFailed,     ///< no handshake
+    tlsRefused,    ///< the server's certificate is not believed
+    notHttp2,      ///< the server does not speak what its pool says
+    noUpgrade,     ///< to a WebSocket, over HTTP/2
+    streamRefused, ///< the server has done nothing about it (RFC 9113 §8.7)
     resetBeforeResponse,
     closedBeforeResponse,
     responseTimeout,
@@ -26,6 +33,8 @@ enum class Failure : std::uint8_t {
     malformedResponse,
     responseCutShort,
     responseStalled,
+    serverError,     ///< it answered 5xx: passed on, unless another server may be asked
+    serverWithdrawn, ///< an operator's drain has reached its deadline
 };
 
 struct Verdict {

@@ -4,6 +4,7 @@
 #include "agent/dataplane/generation.hpp"
 
 #include <unordered_map>
+#include <utility>
 
 namespace poise::dataplane {
 namespace {
@@ -48,15 +49,34 @@ Ref<PoolState> carryPool(const snapshot::Pool& pool, const PoolsByName& previous
     return found->second;
 }
 
-void bindServers(PoolState& state, const ServersBySerial& previous, account::WorkerCells& cells,
-                 std::uint32_t workers) {
+/// False: it is spoken with as before.
+bool bindTls(ServerState& state, const snapshot::Server& server, const snapshot::Pool& pool) {
+    if (!pool.tls) {
+        return std::exchange(state.tls, nullptr) != nullptr;
+    }
+    if (state.tls && state.tls->is(pool.tls, server.tlsName)) {
+        return false;
+    }
+    state.tls = std::make_shared<tls::Remote>(pool.tls, server.tlsName);
+    return true;
+}
+
+void bindServers(PoolState& state, const ServersBySerial& previous, account::WorkerCells& cells, std::uint32_t workers,
+                 std::vector<Ref<ServerState>>& changed) {
     const snapshot::Pool& pool = state.selector.pool();
     state.servers.clear();
     for (const snapshot::Server& server : pool.servers) {
         Ref<ServerState> bound = carryServer(server, pool.name, previous);
         bound->retired = false;
+        const bool sameWords = std::exchange(bound->proxy, pool.proxy) == pool.proxy;
+        if (bindTls(*bound, server, pool) || !sameWords) {
+            changed.push_back(bound);
+        }
+        bound->protocol = pool.serverProtocol;
         bound->maxIdle = (pool.maxIdle + workers - 1) / workers;
         bound->keepAlive = pool.keepAlive;
+        bound->maxRequests = pool.maxRequests;
+        bound->maxAge = pool.maxAge;
         bound->cells = &cells.server(pool.name, server.name);
         state.servers.push_back(std::move(bound));
     }
@@ -75,7 +95,7 @@ Succession succeed(std::shared_ptr<const snapshot::Snapshot> snapshot, const Ref
         Ref<PoolState> state = carryPool(*pool, oldPools, worker, workers);
         state->snapshot = snapshot;
         state->cells = &cells.pool(pool->name);
-        bindServers(*state, oldServers, cells, workers);
+        bindServers(*state, oldServers, cells, workers, succession.retired);
         pools.push_back(std::move(state));
     }
     for (const auto& pool : snapshot->pools) {

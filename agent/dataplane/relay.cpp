@@ -4,20 +4,12 @@
 #include "agent/dataplane/relay.hpp"
 
 #include "agent/dataplane/failure.hpp"
+#include "agent/dataplane/introduction.hpp"
 #include "agent/dataplane/upstream/connect.hpp"
 #include "agent/dataplane/worker.hpp"
-
-#include <algorithm>
-#include <sys/socket.h>
+#include "agent/tls/session.hpp"
 
 namespace poise::dataplane {
-namespace {
-
-/// Bytes received at once: less when the other side does not keep up, more again when it does.
-constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
-constexpr std::uint32_t kWindowLeast = 16 * 1024;
-
-} // namespace
 
 Relay::Relay(Worker& worker, ListenerState& listener, int clientFd, const accept::Peer& peer)
     : worker_(worker)
@@ -30,23 +22,89 @@ Relay::Relay(Worker& worker, ListenerState& listener, int clientFd, const accept
 
 Relay::~Relay() {
     if (charged_) {
-        pool::Selector::release(*charged_->live);
+        charged_->cells->open.subtract();
+        charged_->release();
     }
+    stopWaiting();
     if (tries_) {
         tries_->release();
     }
 }
 
-void Relay::connect() {
-    if (const snapshot::Pool* pool = listener_.settings->pool) {
-        tries_ = std::make_unique<Tries>();
+void Relay::begin(const snapshot::Pool* routed) {
+    const auto& tls = listener_.settings->tls;
+    if (!tls) {
+        connect(routed != nullptr ? routed : listener_.settings->pool);
+        return;
+    }
+    securing_ = true;
+    client_.secure(std::make_unique<tls::Session>(tls->open()));
+    worker_.loop().setDeadline(client_, listener_.settings->headerTimeout);
+    client_.start();
+}
+
+void Relay::shakeHands() {
+    while (client_.open() && securing_) {
+        const io::Received received = client_.receive(kWindowLeast);
+        if (received.got == io::Got::end || received.got == io::Got::failure) {
+            ending_ = "cut";
+            if (const tls::Trouble trouble = client_.tls()->trouble(); trouble != tls::Trouble::none) {
+                ending_ = tls::word(trouble);
+                worker_.cells().refused(ending_);
+            }
+            client_.close();
+            return;
+        }
+        if (client_.tls()->secured()) {
+            securing_ = false;
+            worker_.loop().cancelDeadline(client_);
+            early_.append({received.bytes.data(), received.bytes.size()});
+            listener_.cells.secured(*client_.tls());
+            connect(listener_.settings->pool);
+        } else if (received.got == io::Got::nothing) {
+            return;
+        }
+    }
+}
+
+void Relay::connect(const snapshot::Pool* pool) {
+    if (pool != nullptr) {
+        tries_ = std::make_unique<Opening>(*this);
         tries_->start(listener_.generation->pools[pool->index], begun_);
-        if (tries_->first(begun_)) {
+        if (tries_->pool().waiters.empty() && tries_->first(begun_)) {
             startConnecting();
+            return;
+        }
+        if (tries_->crowded() || !tries_->pool().waiters.empty()) {
+            if (worker_.waitRoom().enter(tries_->home(), *tries_, worker_.loop().now())) {
+                client_.watch(client_.congested());
+            } else {
+                refuse(Failure::queueFull);
+            }
             return;
         }
     }
     refuse(Failure::noServer);
+}
+
+bool Relay::admit(TimePoint now) {
+    if (!tries_->first(now)) {
+        if (tries_->crowded()) {
+            return false;
+        }
+        stopWaiting();
+        refuse(Failure::noServer); // the servers have gone meanwhile
+        return true;
+    }
+    stopWaiting();
+    startConnecting();
+    return true;
+}
+
+void Relay::stopWaiting() {
+    if (tries_ && tries_->waits()) {
+        worker_.waitRoom().leave(*tries_);
+    }
 }
 
 void Relay::refuse(Failure failure) {
@@ -56,11 +114,13 @@ void Relay::refuse(Failure failure) {
 }
 
 void Relay::startConnecting() {
-    const upstream::Connecting connecting = upstream::startConnecting(tries_->server()->address);
+    const upstream::Connecting connecting =
+        upstream::startConnecting(tries_->server()->address, tries_->settings().tcp);
     if (connecting.fd < 0) {
         connectFailed();
         return;
     }
+    failure_ = Failure::connectFailed;
     server_.emplace(*this, connecting.fd);
     ++sides_;
     worker_.shared().openSockets.fetch_add(1, std::memory_order_relaxed);
@@ -69,15 +129,37 @@ void Relay::startConnecting() {
     worker_.loop().setDeadline(*server_, tries_->hasAlternative(worker_.loop().now()) ? limit / 10 : limit);
 }
 
-void Relay::connected() {
+/// Says for whom the connection is, in front of everything else on it. False: it broke.
+bool Relay::introduce() {
+    const std::string header = introduction(tries_->server()->proxy, peer_, client_.fd());
+    return header.empty() || server_->send(header) >= 0;
+}
+
+/// `early` is what a server of TLS said right behind its handshake; it lies in the loop's buffer.
+void Relay::connected(std::string_view early) {
     tries_->connectSucceeded();
     charged_ = tries_->takeCharge();
     charged_->cells->connections.add();
+    charged_->cells->open.add();
     tries_.reset();
     worker_.loop().cancelDeadline(*server_);
     worker_.loop().setDeadline(client_, listener_.settings->tunnelTimeout);
-    ByteQueue nothing;
-    client_.take(nothing);
+    if (!early_.empty()) {
+        moved(client_, early_.size());
+        if (server_->send(early_.view()) < 0) {
+            abort();
+            return;
+        }
+        early_.clear();
+    }
+    if (!early.empty()) {
+        moved(*server_, early.size());
+        if (client_.send(early) < 0) {
+            abort();
+            return;
+        }
+    }
+    client_.start();
     server_->pump();
 }
 
@@ -88,19 +170,26 @@ void Relay::connectFailed() {
     if (tries_->settings().retry.onConnect && tries_->another(worker_.loop().now())) {
         startConnecting();
     } else {
-        refuse(Failure::connectFailed);
+        refuse(failure_);
     }
 }
 
-void Relay::adopt(int serverFd, ByteQueue& toClient, ByteQueue& toServer, Tries&& tries) {
+void Relay::adopt(io::Estate client, io::Estate server, std::string_view fromClient, Tries&& tries) {
     charged_ = tries.takeCharge();
+    charged_->cells->open.add();
     listener_.cells.open.add();
-    server_.emplace(*this, serverFd);
+    server_.emplace(*this, -1);
     ++sides_;
     worker_.shared().openSockets.fetch_add(2, std::memory_order_relaxed);
     worker_.loop().setDeadline(client_, listener_.settings->tunnelTimeout);
-    client_.take(toClient);
-    server_->take(toServer);
+    client_.adopt(std::move(client));
+    server_->adopt(std::move(server));
+    if (!fromClient.empty() && server_->send(fromClient) < 0) {
+        abort();
+        return;
+    }
+    client_.start();
+    server_->start();
 }
 
 void Relay::moved(const Side& from, std::size_t bytes) {
@@ -118,33 +207,30 @@ void Relay::moved(const Side& from, std::size_t bytes) {
 }
 
 void Relay::log() {
-    const snapshot::AccessLog format = listener_.generation->snapshot->accessLog;
-    if (format == snapshot::AccessLog::off) {
-        return;
-    }
-    accept::Peer::Text peerRoom;
-    const account::RequestText text;
-    const account::StageClock stages;
     account::AccessRecord record;
-    record.t = wallMillis();
-    record.client = peer_.text(peerRoom);
-    record.listener = listener_.acceptor.name();
     if (charged_) {
         record.pool = charged_->pool;
         record.server = charged_->name;
     }
-    record.text = &text;
     record.bytesIn = bytesIn_;
     record.bytesOut = bytesOut_;
-    record.total = Clock::now() - begun_;
-    record.stages = &stages;
     record.ending = ending_;
-    worker_.writeLog(record, format);
+    worker_.logConnection(listener_, peer_, record, begun_);
+}
+
+void Relay::leave(const snapshot::ServerLive& server) {
+    if (charged_ && charged_->live.get() == &server) {
+        abort();
+        ending_ = verdictOn(Failure::serverWithdrawn).code;
+    } else if (tries_ && server_ && tries_->server()->live.get() == &server) {
+        server_->close(); // the next try follows
+    }
 }
 
 /// With resets, so that neither end can take what it has for the whole.
 void Relay::abort() {
     ending_ = "cut";
+    stopWaiting();
     client_.reset();
     if (server_) {
         server_->reset();
@@ -162,132 +248,6 @@ void Relay::sideGone(Side& side) {
         log();
         worker_.gone(listener_);
         worker_.relays.recycle(this);
-    }
-}
-
-Relay::Side::Side(Relay& relay, int fd)
-    : Stream(relay.worker_.loop(), fd)
-    , relay_(relay)
-    , window_(kWindowMost) {}
-
-void Relay::Side::take(ByteQueue& waiting) {
-    adoptPending(waiting);
-    assumeReadable();
-    watch(congested());
-    loop().defer(*this);
-}
-
-void Relay::Side::onReady(io::Ready ready) {
-    if (!note(ready)) {
-        return;
-    }
-    if (relay_.tries_) {
-        if (this == &relay_.client_) {
-            if (ready.broken) {
-                relay_.abort();
-            }
-        } else if (ready.writable || ready.broken) {
-            finishConnecting();
-        }
-        return;
-    }
-    if (ready.broken && ended_ && !finished_) {
-        relay_.abort(); // hung up while we still may send: a reset, which no read will tell behind the end
-        return;
-    }
-    if (ready.writable && congested()) {
-        if (flush() < 0) {
-            relay_.abort();
-            return;
-        }
-        if (!congested()) {
-            Side& other = relay_.otherThan(*this);
-            if (other.ended_) {
-                endOutput();
-            } else {
-                other.pump();
-            }
-        }
-    }
-    pump();
-}
-
-void Relay::Side::finishConnecting() {
-    int error = 0;
-    socklen_t size = sizeof error;
-    ::getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size);
-    if (error == 0) {
-        relay_.connected();
-    } else {
-        close();
-    }
-}
-
-void Relay::Side::onDeadline(TimePoint) {
-    if (relay_.tries_) {
-        close();
-    } else {
-        relay_.abort();
-    }
-}
-
-void Relay::Side::onTurn() {
-    if (open() && relay_.tries_) {
-        close(); // the poller had no room to watch it
-    } else if (open()) {
-        pump();
-    }
-}
-
-void Relay::Side::destroy() {
-    relay_.sideGone(*this);
-}
-
-void Relay::Side::pump() {
-    Side& other = relay_.otherThan(*this);
-    while (open() && !ended_ && !other.congested()) {
-        const io::Received received = receive(window_);
-        switch (received.got) {
-        case io::Got::nothing:
-            return;
-        case io::Got::end:
-            ended_ = true;
-            other.endOutput();
-            return;
-        case io::Got::failure:
-            relay_.abort();
-            return;
-        case io::Got::bytes:
-            if (other.send({received.bytes.data(), received.bytes.size()}) < 0) {
-                relay_.abort();
-                return;
-            }
-            relay_.moved(*this, received.bytes.size());
-            adapt(received.bytes.size());
-        }
-    }
-}
-
-void Relay::Side::adapt(std::size_t received) {
-    if (relay_.otherThan(*this).congested()) {
-        window_ = std::max(kWindowLeast, window_ / 2);
-    } else if (received >= window_) {
-        window_ = std::min(kWindowMost, window_ * 2);
-    }
-}
-
-/// The other side has ended: so does our sending, once everything is out. With both directions over the relay ends.
-void Relay::Side::endOutput() {
-    if (congested() || finished_) {
-        return;
-    }
-    finished_ = true;
-    Side& other = relay_.otherThan(*this);
-    if (other.finished_) {
-        other.close();
-        close();
-    } else {
-        finishSending();
     }
 }
 

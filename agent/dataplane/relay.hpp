@@ -27,17 +27,24 @@ class Relay final : public Drainable {
     Relay(Worker& worker, ListenerState& listener, int clientFd, const accept::Peer& peer);
     ~Relay();
 
-    /// Chooses a server and connects to it; the client is read once that stands.
-    void connect();
+    /// Shakes hands with a client of TLS; then a server is chosen and connected to, and read only once that stands.
+    /// `routed`: its pool has been found; else it is the listener's.
+    void begin(const snapshot::Pool* routed = nullptr);
 
-    /// Takes over an established pair; `toClient` and `toServer` are bytes that wait already.
-    void adopt(int serverFd, ByteQueue& toClient, ByteQueue& toServer, Tries&& tries);
+    /// Takes over an established pair, and what the client said last.
+    void adopt(io::Estate client, io::Estate server, std::string_view fromClient, Tries&& tries);
 
     void drain() override {} // it lasts as long as its ends want; the deadline of the drain is the limit
 
     void abort() override;
 
+    void leave(const snapshot::ServerLive& server) override;
+
   private:
+    /// Bytes received at once: less when the other side does not keep up, more again when it does.
+    static constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
+    static constexpr std::uint32_t kWindowLeast = 16 * 1024;
+
     class Side final : public io::Stream {
       public:
         Side(Relay& relay, int fd);
@@ -48,12 +55,13 @@ class Relay final : public Drainable {
 
         /// Passes on what this side sent, as long as the other takes it.
         void pump();
-        /// Starts with bytes that wait for this side, and reads what may have come before it was watched.
-        void take(ByteQueue& waiting);
+        /// Reads what may have come before it was watched.
+        void start();
 
       private:
-        friend class Relay;
+        friend class Relay; // hands it what it adopts
         void finishConnecting();
+        void shakeHands();
         void adapt(std::size_t received);
         void endOutput();
 
@@ -63,8 +71,25 @@ class Relay final : public Drainable {
         bool finished_ = false; ///< we will send it no more
     };
 
+    /// What it takes to get a server; most of its life a relay does without.
+    struct Opening final : Tries, Waiter {
+        explicit Opening(Relay& owner)
+            : relay(owner) {}
+
+        bool admit(TimePoint now) override { return relay.admit(now); }
+
+        void waitedInVain() override { relay.refuse(Failure::queueTimeout); }
+
+        Relay& relay;
+    };
+
+    void shakeHands();
+    void connect(const snapshot::Pool* pool);
+    [[nodiscard]] bool admit(TimePoint now);
+    void stopWaiting();
     void startConnecting();
-    void connected();
+    [[nodiscard]] bool introduce();
+    void connected(std::string_view early);
     void connectFailed();
     void refuse(Failure failure);
     void log();
@@ -80,11 +105,14 @@ class Relay final : public Drainable {
     std::uint64_t bytesOut_ = 0;
     std::string_view ending_ = "complete";
     accept::Peer peer_;
-    Ref<ServerState> charged_;     ///< counts us as in flight, once connected
-    std::unique_ptr<Tries> tries_; ///< while connecting
+    Ref<ServerState> charged_;       ///< counts us as in flight, once connected
+    std::unique_ptr<Opening> tries_; ///< while it waits or connects
+    ByteQueue early_;                ///< what the client said right behind its handshake
     Side client_;
     std::optional<Side> server_;
-    std::uint8_t sides_ = 1; ///< that have not been destroyed yet
+    Failure failure_ = Failure::connectFailed; ///< why the present server is not to be had
+    bool securing_ = false;                    ///< the client's handshake goes on
+    std::uint8_t sides_ = 1;                   ///< that have not been destroyed yet
 };
 
 } // namespace poise::dataplane

@@ -4,7 +4,7 @@
 #include "agent/dataplane/server_connection.hpp"
 
 #include "agent/dataplane/exchange.hpp"
-#include "agent/dataplane/parse/response.hpp"
+#include "agent/dataplane/introduction.hpp"
 #include "agent/dataplane/worker.hpp"
 
 #include <algorithm>
@@ -12,16 +12,6 @@
 
 namespace poise::dataplane {
 namespace {
-
-constexpr parse::HeadLimits kLimits;
-
-/// Bytes received at once. A client that keeps up gets large pieces (measured: 64 KiB costs half as much again); one
-/// that does not makes us hold at most one, and a smaller one each time.
-constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
-constexpr std::uint32_t kWindowLeast = 16 * 1024;
-
-/// Interim responses to one request. None of them is the answer: a server that sends them without end is broken.
-constexpr std::uint8_t kInterimsMost = 100;
 
 /// Whether an idle connection still stands and is silent, as it must be between exchanges.
 bool stillSilent(int fd) {
@@ -35,11 +25,15 @@ ServerConnection::ServerConnection(Worker& worker, Ref<ServerState> server, int 
     : Stream(worker.loop(), fd)
     , worker_(worker)
     , exchange_(&exchange)
-    , server_(std::move(server)) {
+    , server_(std::move(server))
+    , remote_(server_->tls) {
     worker_.shared().openSockets.fetch_add(1, std::memory_order_relaxed);
 }
 
 ServerConnection::~ServerConnection() {
+    if (requests_ != 0) { // else it never stood
+        server_->cells->open.subtract();
+    }
     worker_.shared().openSockets.fetch_sub(1, std::memory_order_relaxed);
 }
 
@@ -54,6 +48,7 @@ ServerConnection* ServerConnection::takeIdle(ServerState& server, Exchange& exch
         }
         connection->exchange_ = &exchange;
         connection->reused_ = true;
+        server.cells->reused.add();
         return connection;
     }
     return nullptr;
@@ -74,15 +69,27 @@ void ServerConnection::leaveIdle() {
     phase_ = Phase::head;
 }
 
-void ServerConnection::expectResponse(parse::Method method) {
-    method_ = method;
+void ServerConnection::sendRequest(const ServerRequest& request) {
+    method_ = request.method;
+    chunked_ = request.chunked;
     phase_ = Phase::head;
+    ++requests_;
     window_ = kWindowMost;
     wroteAny_ = false;
     interims_ = 0;
+    Pieces pieces;
+    pieces.add(request.head);
+    pieces.addContent(request.content, chunked_);
+    sendPieces(pieces);
 }
 
-void ServerConnection::sendRequest(Pieces& pieces) {
+void ServerConnection::sendMore(const Content& content) {
+    Pieces pieces;
+    pieces.addContent(content, chunked_);
+    sendPieces(pieces);
+}
+
+void ServerConnection::sendPieces(Pieces& pieces) {
     const ssize_t sent = send(pieces.span());
     wroteAny_ = wroteAny_ || sent > 0;
     if (sent < 0 && !requestBroken_) {
@@ -96,12 +103,6 @@ void ServerConnection::sendRequest(Pieces& pieces) {
     }
 }
 
-void ServerConnection::sendRequest(std::string_view bytes) {
-    Pieces pieces;
-    pieces.add(bytes);
-    sendRequest(pieces);
-}
-
 void ServerConnection::resume() {
     if (readable()) {
         loop().defer(*this);
@@ -110,16 +111,33 @@ void ServerConnection::resume() {
 
 void ServerConnection::finish(bool reusable) {
     exchange_ = nullptr;
-    const bool keep = reusable && reusable_ && phase_ == Phase::done && !congested() && !peerDone() &&
-                      !server_->retired && server_->idle.size() < server_->maxIdle && !worker_.draining();
-    if (!keep) {
+    if (!reusable || !mayIdle()) {
         close();
         return;
     }
     phase_ = Phase::idle;
+    const Duration left = retiresAt_ - loop().now();
+    loop().setDeadline(*this, std::min<Duration>(server_->idleTime(), left));
     server_->idle.push_back(this);
     server_->cells->idle.add();
-    loop().setDeadline(*this, server_->keepAlive);
+}
+
+bool ServerConnection::mayIdle() {
+    return reusable_ && phase_ == Phase::done && !congested() && !peerDone() && server_->mayIdle() &&
+           !worker_.draining() && remote_ == server_->tls && !wornOut() && saysNothing();
+}
+
+bool ServerConnection::wornOut() const {
+    const bool spent = server_->maxRequests != 0 && requests_ >= server_->maxRequests;
+    return spent || retiresAt_ <= worker_.loop().now();
+}
+
+/// Nothing waits to be read. A session's own messages may (late tickets, RFC 8446 §4.6.1), and are taken in.
+bool ServerConnection::saysNothing() {
+    if (!tls()) {
+        return !readable() || stillSilent(fd());
+    }
+    return receive(kWindowLeast).got == io::Got::nothing && !readable();
 }
 
 void ServerConnection::discard() {
@@ -127,16 +145,16 @@ void ServerConnection::discard() {
     close();
 }
 
-int ServerConnection::surrender(ByteQueue& waiting) {
+io::Estate ServerConnection::surrender() {
     exchange_ = nullptr;
-    return release(waiting);
+    return release();
 }
 
 void ServerConnection::onSeen(io::Ready ready) {
     // Nothing may come between exchanges: the server closes, or does not speak HTTP, and what it says must not answer
     // a request of the same look. What only says that there is room to send is the late news of bytes that were read
     // before.
-    if (phase_ == Phase::idle && ready.readable) {
+    if (phase_ == Phase::idle && ready.readable && !(tls() && note(ready) && !peerDone() && saysNothing())) {
         leaveIdle();
         close();
     }
@@ -156,6 +174,13 @@ void ServerConnection::onReady(io::Ready ready) {
         }
         return;
     }
+    if (phase_ == Phase::securing) {
+        if (ready.writable && congested()) {
+            flush(); // what breaks here is found by reading
+        }
+        shakeHands();
+        return;
+    }
     if (ready.writable && congested()) {
         const ssize_t sent = flush();
         wroteAny_ = wroteAny_ || sent > 0;
@@ -173,6 +198,8 @@ void ServerConnection::onReady(io::Ready ready) {
 void ServerConnection::onTurn() {
     if (phase_ == Phase::connecting && exchange_ != nullptr) {
         exchange_->refuse(verdictOn(Failure::outOfDescriptors)); // the poller had no room to watch it
+    } else if (phase_ == Phase::securing) {
+        shakeHands();
     } else {
         pump();
     }
@@ -183,7 +210,7 @@ void ServerConnection::onDeadline(TimePoint) {
         leaveIdle();
         close();
     } else if (exchange_ != nullptr) {
-        exchange_->serverDeadline(phase_ == Phase::connecting, phase_ == Phase::head);
+        exchange_->serverDeadline(phase_ == Phase::connecting || phase_ == Phase::securing, phase_ == Phase::head);
     }
 }
 
@@ -198,171 +225,45 @@ void ServerConnection::finishConnecting(bool spoke) {
     ::getsockopt(fd(), SOL_SOCKET, SO_ERROR, &error, &size);
     if (error != 0 || spoke) {
         exchange_->serverFailed(Failure::connectFailed);
+    } else if (!introduce()) {
+        exchange_->serverFailed(Failure::connectFailed);
+    } else if (remote_) {
+        phase_ = Phase::securing;
+        secure(remote_->open(tls::Remote::Clock::now(), true));
+        greet();
     } else {
-        phase_ = Phase::head;
-        server_->cells->connections.add();
-        exchange_->connected();
+        stands();
     }
 }
 
-void ServerConnection::pump() {
-    while (exchange_ != nullptr && phase_ != Phase::connecting && !exchange_->clientCongested()) {
-        const io::Received received = receive(window_);
-        switch (received.got) {
-        case io::Got::nothing:
+/// Says for whom the connection is, in front of everything else on it. False: it broke.
+bool ServerConnection::introduce() {
+    const std::string header = introduction(server_->proxy, exchange_->peer(), exchange_->clientSocket());
+    return header.empty() || send(header) >= 0;
+}
+
+void ServerConnection::shakeHands() {
+    while (exchange_ != nullptr && phase_ == Phase::securing) {
+        const io::Received received = receive(kWindowLeast);
+        if (received.got == io::Got::nothing && !tls()->secured()) {
             return;
-        case io::Got::end:
-            atEnd(Failure::closedBeforeResponse);
-            return;
-        case io::Got::failure:
-            reusable_ = false;
-            atEnd(Failure::resetBeforeResponse);
-            return;
-        case io::Got::bytes:
-            server_->cells->bytesIn.add(received.bytes.size());
-            take(received.bytes);
         }
-    }
-}
-
-void ServerConnection::atEnd(Failure failure) {
-    if (phase_ == Phase::head) {
-        fail(input_.empty() ? failure : Failure::malformedResponse);
-    } else if (framing_ == parse::Framing::untilClose && failure == Failure::closedBeforeResponse) {
-        phase_ = Phase::done;
-        exchange_->respondMore({.bytes = {}, .last = true, .trailers = {}});
-    } else {
-        fail(Failure::responseCutShort);
-    }
-}
-
-void ServerConnection::fail(Failure failure) {
-    reusable_ = false;
-    exchange_->serverFailed(failure);
-}
-
-void ServerConnection::take(std::span<char> bytes) {
-    if (phase_ != Phase::head) {
-        takeContent(nullptr, bytes);
-        return;
-    }
-    std::size_t seen = input_.size();
-    ByteQueue held; // what came in parts, kept while it is looked at
-    if (seen != 0) {
-        input_.append({bytes.data(), bytes.size()});
-        held.swap(input_);
-        bytes = held.bytes();
-    }
-    while (phase_ == Phase::head && exchange_ != nullptr) {
-        parse::ResponseHead& head = worker_.responseHead;
-        parse::Refusal refusal;
-        switch (parse::parseResponse({bytes.data(), bytes.size()}, method_, kLimits, head, refusal, seen)) {
-        case parse::Outcome::refused:
-            fail(Failure::malformedResponse);
-            return;
-        case parse::Outcome::incomplete:
-            if (seen != 0) {
-                input_.swap(held);
-            } else {
-                input_.append({bytes.data(), bytes.size()});
-            }
-            return;
-        case parse::Outcome::complete:
-            seen = 0;
-            bytes = bytes.subspan(head.bytes);
-            takeHead(head, bytes);
-        }
-    }
-}
-
-void ServerConnection::takeHead(const parse::ResponseHead& head, std::span<char> rest) {
-    if (head.status == 101) {
-        exchange_->switchProtocols(head, {rest.data(), rest.size()});
-        return;
-    }
-    if (head.status < 200) {
-        if (++interims_ > kInterimsMost) {
-            fail(Failure::malformedResponse);
+        if (received.got == io::Got::nothing) {
+            stands();
         } else {
-            exchange_->interim(head);
-        }
-        return;
-    }
-    phase_ = Phase::content;
-    framing_ = head.framing;
-    remaining_ = head.contentLength;
-    reusable_ = reusable_ && head.keepAlive;
-    if (framing_ == parse::Framing::chunked && decoder_) {
-        decoder_->reset();
-    } else if (framing_ == parse::Framing::chunked) {
-        decoder_ = std::make_unique<parse::ChunkDecoder>(parse::Side::server);
-    }
-    takeContent(&head, rest);
-}
-
-void ServerConnection::takeContent(const parse::ResponseHead* head, std::span<char> bytes) {
-    Content content;
-    const bool sound = decode(bytes, content);
-    if (!sound && head != nullptr) {
-        fail(Failure::malformedResponse);
-        return;
-    }
-    if (content.last) {
-        phase_ = Phase::done;
-    }
-    if (head != nullptr) {
-        exchange_->respond(*head, content);
-    } else if (!content.bytes.empty() || content.last) {
-        exchange_->respondMore(content);
-    }
-    if (exchange_ != nullptr) {
-        if (!sound) {
-            fail(Failure::responseCutShort);
-        } else {
-            adaptWindow(bytes.size());
+            const bool refused = received.got == io::Got::failure && !tls()->doubt().empty();
+            exchange_->serverFailed(refused ? Failure::tlsRefused : Failure::tlsFailed);
         }
     }
 }
 
-bool ServerConnection::decode(std::span<char> bytes, Content& content) {
-    std::size_t used = bytes.size();
-    bool sound = true;
-    switch (framing_) {
-    case parse::Framing::none:
-        used = 0;
-        content.last = true;
-        break;
-    case parse::Framing::length:
-        used = static_cast<std::size_t>(std::min<std::uint64_t>(remaining_, bytes.size()));
-        remaining_ -= used;
-        content.bytes = {bytes.data(), used};
-        content.last = remaining_ == 0;
-        break;
-    case parse::Framing::untilClose:
-        content.bytes = {bytes.data(), used};
-        reusable_ = false;
-        break;
-    case parse::Framing::chunked: {
-        parse::Refusal refusal;
-        const parse::ChunkDecoder::Step step = decoder_->decode(bytes, refusal);
-        used = step.consumed;
-        sound = step.state != parse::ChunkDecoder::State::refused;
-        content.bytes = step.payload;
-        content.last = step.state == parse::ChunkDecoder::State::done;
-        content.trailers = content.last ? decoder_->trailers() : std::string_view{};
-    }
-    }
-    // Bytes behind the end of a response answer nothing that was asked.
-    reusable_ = reusable_ && used == bytes.size();
-    return sound;
-}
-
-void ServerConnection::adaptWindow(std::size_t received) {
-    if (exchange_->clientCongested()) {
-        window_ = std::max(kWindowLeast, window_ / 2);
-    } else if (received >= window_) {
-        window_ = std::min(kWindowMost, window_ * 2);
-    }
+/// Requests may be sent.
+void ServerConnection::stands() {
+    phase_ = Phase::head;
+    server_->cells->connections.add();
+    server_->cells->open.add();
+    retiresAt_ = server_->retirement(loop().now(), worker_.jitter(100));
+    exchange_->connected();
 }
 
 } // namespace poise::dataplane

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// A connection to a server that speaks HTTP/1.1: sends what an exchange gives it, reads and judges the response,
-/// and waits among the idle ones between exchanges.
+/// A connection to a server that speaks HTTP/1.1, over TLS where its pool says so: sends what an exchange gives it,
+/// reads and judges the response, and waits among the idle ones between exchanges.
 ///
 /// Lifetime: from its slab; busy ones belong to their exchange, idle ones to their ServerState.
 #pragma once
@@ -12,6 +12,7 @@
 #include "agent/dataplane/generation.hpp"
 #include "agent/dataplane/io/stream.hpp"
 #include "agent/dataplane/parse/message.hpp"
+#include "agent/dataplane/server_side.hpp"
 
 #include <memory>
 
@@ -20,7 +21,7 @@ namespace poise::dataplane {
 class Exchange;
 class Worker;
 
-class ServerConnection final : public io::Stream {
+class ServerConnection final : public io::Stream, public ServerSide {
   public:
     ServerConnection(Worker& worker, Ref<ServerState> server, int fd, Exchange& exchange);
     ~ServerConnection() override;
@@ -32,32 +33,33 @@ class ServerConnection final : public io::Stream {
     /// Closes what is kept for a server.
     static void closeIdle(const Ref<ServerState>& server);
 
-    /// Whether it carried an exchange before: then a failure may only mean that the server gave up waiting.
-    [[nodiscard]] bool reused() const { return reused_; }
+    /// Hands the connection over to a tunnel.
+    [[nodiscard]] io::Estate surrender();
 
-    /// A response to a request of that method is expected from now on.
-    void expectResponse(parse::Method method);
-    /// Bytes of the request. A failure comes later, by way of the response that does not come.
-    void sendRequest(Pieces& pieces);
-    void sendRequest(std::string_view bytes);
+    // ServerSide
 
-    /// The kernel took at least one byte of the present request.
-    [[nodiscard]] bool wroteAny() const { return wroteAny_; }
+    void sendRequest(const ServerRequest& request) override;
+    void sendMore(const Content& content) override;
 
-    /// The server takes no more of the request; a response may still come.
-    [[nodiscard]] bool requestBroken() const { return requestBroken_; }
+    [[nodiscard]] bool congested() const override { return Stream::congested(); }
 
-    /// The client can take more of the response.
-    void resume();
+    [[nodiscard]] bool requestBroken() const override { return requestBroken_; }
 
-    /// The exchange is over: to the idle ones if the server and `reusable` allow it, else closed.
-    void finish(bool reusable);
-    /// Ends the exchange's hold and closes.
-    void discard();
-    /// Hands the socket over to a tunnel; `waiting` is what still has to be sent to the server.
-    int surrender(ByteQueue& waiting);
+    [[nodiscard]] bool wroteAny() const override { return wroteAny_; }
 
-    [[nodiscard]] ServerState& server() const { return *server_; }
+    [[nodiscard]] bool reused() const override { return reused_; }
+
+    void resume() override;
+
+    void setDeadline(Duration after) override { loop().setDeadline(*this, after); }
+
+    /// To the idle ones if the server and `reusable` allow it, else closed.
+    void finish(bool reusable) override;
+    void discard() override;
+
+    [[nodiscard]] ServerState& server() const override { return *server_; }
+
+    // io::Watched
 
     void onSeen(io::Ready ready) override;
     void onReady(io::Ready ready) override;
@@ -66,9 +68,21 @@ class ServerConnection final : public io::Stream {
     void destroy() override;
 
   private:
-    enum class Phase : std::uint8_t { connecting, head, content, done, idle };
+    /// Bytes received at once. A client that keeps up gets large pieces (measured: 64 KiB costs half as much again);
+    /// one that does not makes us hold at most one, and a smaller one each time.
+    static constexpr std::uint32_t kWindowMost = io::Loop::kReceiveBuffer;
+    static constexpr std::uint32_t kWindowLeast = 16 * 1024;
 
+    enum class Phase : std::uint8_t { connecting, securing, head, content, done, idle };
+
+    void sendPieces(Pieces& pieces);
+    [[nodiscard]] bool mayIdle();
+    [[nodiscard]] bool wornOut() const;
+    [[nodiscard]] bool saysNothing();
     void finishConnecting(bool spoke);
+    [[nodiscard]] bool introduce();
+    void shakeHands();
+    void stands();
     void pump();
     void take(std::span<char> bytes);
     void takeHead(const parse::ResponseHead& head, std::span<char> rest);
@@ -83,10 +97,13 @@ class ServerConnection final : public io::Stream {
     Worker& worker_;
     Exchange* exchange_;
     Ref<ServerState> server_;
-    ByteQueue input_; ///< a head that came in parts
+    std::shared_ptr<tls::Remote> remote_; ///< as the server was when it was connected to
+    ByteQueue input_;                     ///< a head that came in parts
     std::unique_ptr<parse::ChunkDecoder> decoder_;
-    std::uint64_t remaining_ = 0; ///< of content with a length
-    std::uint32_t window_ = 0;    ///< bytes to receive at once, by how the client keeps up
+    std::uint64_t remaining_ = 0;            ///< of content with a length
+    TimePoint retiresAt_ = TimePoint::max(); ///< no request is sent from then on
+    std::uint32_t requests_ = 0;             ///< that it carried
+    std::uint32_t window_ = 0;               ///< bytes to receive at once, by how the client keeps up
     Phase phase_ = Phase::connecting;
     parse::Method method_ = parse::Method::get;
     parse::Framing framing_ = parse::Framing::none;
@@ -95,6 +112,7 @@ class ServerConnection final : public io::Stream {
     bool reusable_ = true;
     bool wroteAny_ = false;
     bool requestBroken_ = false;
+    bool chunked_ = false; ///< how the request is framed
 };
 
 } // namespace poise::dataplane

@@ -16,15 +16,26 @@ void Tries::start(Ref<PoolState> pool, TimePoint now) {
     pool_->selector.budget().onRequest(now);
 }
 
+bool Tries::first(TimePoint now) {
+    if (home_) {
+        pool_ = home_;
+    }
+    return choose(now);
+}
+
 bool Tries::choose(TimePoint now) {
-    for (int handovers = 0; handovers <= kMaxHandovers; ++handovers) {
-        const std::optional<pool::Pick> pick = pool_->selector.rank(now, tried_);
+    crowded_ = false;
+    for (int handovers = 0; handovers <= kMaxHandovers;) {
+        const std::optional<pool::Pick> pick = pool_->selector.rank(now, tried_, client_ ? &*client_ : nullptr);
+        crowded_ = crowded_ || pool_->selector.crowded();
         if (!pick) {
             return false;
         }
-        pool_->cells->selections[static_cast<std::size_t>(pick->step)].add();
         if (pick->step != policy::LadderStep::emergency) {
-            pool_->selector.commit(*pick);
+            if (!pool_->selector.commit(*pick)) {
+                continue;
+            }
+            pool_->cells->selections[static_cast<std::size_t>(pick->step)].add();
             tried_.add(*pick->server);
             server_ = pool_->servers[pick->server->index];
             charged_ = true;
@@ -33,8 +44,13 @@ bool Tries::choose(TimePoint now) {
         if (!pool_->emergency) {
             return false;
         }
+        pool_->cells->selections[static_cast<std::size_t>(pick->step)].add();
+        if (!home_) {
+            home_ = pool_;
+        }
         pool_ = pool_->emergency;
         tried_.clear();
+        ++handovers;
     }
     return false;
 }
@@ -53,13 +69,14 @@ bool Tries::another(TimePoint now) {
 }
 
 bool Tries::hasAlternative(TimePoint now) const {
-    return count_ < settings().retry.attempts && pool_->selector.rank(now, tried_).has_value();
+    return count_ < settings().retry.attempts &&
+           pool_->selector.rank(now, tried_, client_ ? &*client_ : nullptr).has_value();
 }
 
 void Tries::release() {
     if (charged_) {
         charged_ = false;
-        pool::Selector::release(*server_->live);
+        server_->release();
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "agent/dataplane/generation.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace poise::dataplane {
@@ -21,6 +22,7 @@ class Tries {
         : pool_(other.pool_)
         , server_(other.server_)
         , tried_(other.tried_)
+        , client_(other.client_)
         , count_(other.count_)
         , charged_(std::exchange(other.charged_, false)) {}
 
@@ -29,8 +31,14 @@ class Tries {
     /// Takes the pool and counts the request towards its retry budget.
     void start(Ref<PoolState> pool, TimePoint now);
 
+    /// Where the pool's algorithm goes by the client, it is this one.
+    void keepTo(const IpBytes& client) { client_ = client; }
+
     /// The first server; false: nobody can serve.
-    bool first(TimePoint now) { return choose(now); }
+    bool first(TimePoint now);
+
+    /// Nobody can serve because servers have as much as they may: it is worth to wait.
+    [[nodiscard]] bool crowded() const { return crowded_; }
 
     /// Another server after a failure; false: no try, no budget or no candidate is left.
     bool another(TimePoint now);
@@ -55,6 +63,11 @@ class Tries {
 
     [[nodiscard]] const PoolState& pool() const { return *pool_; }
 
+    /// The pool that was asked first.
+    [[nodiscard]] const Ref<PoolState>& home() const { return home_ ? home_ : pool_; }
+
+    [[nodiscard]] const Ref<PoolState>& poolState() const { return pool_; }
+
     [[nodiscard]] const snapshot::Pool& settings() const { return pool_->selector.pool(); }
 
     /// Further tries after the first.
@@ -64,9 +77,12 @@ class Tries {
     bool choose(TimePoint now);
 
     Ref<PoolState> pool_;
+    Ref<PoolState> home_; ///< the one that was asked first, once an emergency pool has been asked
     Ref<ServerState> server_;
     policy::Tried tried_;
+    std::optional<IpBytes> client_;
     std::uint32_t count_ = 0;
+    bool crowded_ = false; ///< a server was full when the last choice failed
     bool charged_ = false; ///< the server's in-flight count includes us
 };
 

@@ -22,6 +22,12 @@ constexpr Millis kAcceptGrace{1'200};
 constexpr std::size_t kSpares = 64;
 constexpr std::size_t kSpareMost = 4096;
 
+/// Connections to a server that no request is on; those of HTTP/2 that are in use take no more.
+void letGoOf(const Ref<ServerState>& server) {
+    ServerConnection::closeIdle(server);
+    H2ServerConnection::retireAll(server);
+}
+
 std::uint64_t randomPrefix() {
     std::random_device device;
     return (std::uint64_t{device()} << 32U) | device();
@@ -41,7 +47,9 @@ Worker::Worker(std::uint32_t index, std::uint32_t count, Shared& shared)
     : index_(index)
     , count_(count)
     , shared_(shared)
-    , idPrefix_(randomPrefix()) {
+    , waitRoom_(loop_, shared.waitRooms, index)
+    , idPrefix_(randomPrefix())
+    , chance_(randomPrefix()) {
     spares_.reserve(kSpares);
 }
 
@@ -71,11 +79,40 @@ void Worker::closeEverything() {
     grace_.cancel();
     for (const auto& listener : listeners_) {
         listener->acceptor.close();
+        frontOf(*listener).close();
     }
     drainables.forEach([](Drainable& drainable) { drainable.abort(); });
     if (generation_) {
         for (const Ref<PoolState>& pool : generation_->pools) {
-            std::for_each(pool->servers.begin(), pool->servers.end(), ServerConnection::closeIdle);
+            std::for_each(pool->servers.begin(), pool->servers.end(), letGoOf);
+        }
+    }
+}
+
+void Worker::post(std::function<void()> work) {
+    boost::asio::post(io_, [this, work = std::move(work)] { loop_.run(work); });
+}
+
+void Worker::withdraw(std::shared_ptr<const snapshot::ServerLive> server, bool cut) {
+    boost::asio::post(io_, [this, server = std::move(server), cut] {
+        loop_.run([&] {
+            closeIdleOf(*server);
+            if (cut) {
+                drainables.forEach([&](Drainable& drainable) { drainable.leave(*server); });
+            }
+        });
+    });
+}
+
+void Worker::closeIdleOf(const snapshot::ServerLive& live) {
+    if (!generation_) {
+        return;
+    }
+    for (const Ref<PoolState>& pool : generation_->pools) {
+        for (const Ref<ServerState>& server : pool->servers) {
+            if (server->live.get() == &live) {
+                letGoOf(server);
+            }
         }
     }
 }
@@ -94,10 +131,27 @@ void Worker::apply(std::shared_ptr<const snapshot::Snapshot> snapshot, std::vect
 void Worker::putInForce(std::shared_ptr<const snapshot::Snapshot> snapshot, const std::vector<ListenSocket>& sockets) {
     Succession succession = succeed(std::move(snapshot), generation_, cells_, index_, count_);
     generation_ = std::move(succession.generation);
-    std::for_each(succession.retired.begin(), succession.retired.end(), ServerConnection::closeIdle);
+    for (const Ref<PoolState>& pool : generation_->pools) {
+        pool->queue = shared_.waitRooms.queueOf(pool->selector.pool().name);
+        for (const Ref<ServerState>& server : pool->servers) {
+            server->queue = pool->queue;
+            server->room = &waitRoom_;
+        }
+    }
+    std::for_each(succession.retired.begin(), succession.retired.end(), letGoOf);
     bindListeners(*generation_->snapshot);
     for (const ListenSocket& socket : sockets) {
-        listenerNamed(socket.listener).acceptor.open(socket.address, socket.fd);
+        ListenerState& listener = listenerNamed(socket.listener);
+        if (listener.settings->protocol == snapshot::Protocol::udp) {
+            frontOf(listener).open(socket.address, socket.fd);
+        } else {
+            listener.acceptor.open(socket.address, socket.fd);
+        }
+    }
+    for (const auto& listener : listeners_) {
+        if (!listener->retired) {
+            listener->acceptor.setTcpOptions(listener->settings->tcp);
+        }
     }
 }
 
@@ -109,7 +163,12 @@ ListenerState& Worker::listenerNamed(const std::string& name) {
     }
     const auto slot = static_cast<std::uint32_t>(listeners_.size());
     listeners_.push_back(std::make_unique<ListenerState>(name, slot, cells_.listener(name), loop_, *this));
+    fronts_.push_back(std::make_unique<UdpFront>(*this, *listeners_.back()));
     return *listeners_.back();
+}
+
+UdpFront& Worker::frontOf(ListenerState& listener) {
+    return *fronts_[listener.acceptor.slot()];
 }
 
 /// Gives each listener its new settings. One that is gone keeps the old ones for its connections, and accepts no more.
@@ -125,8 +184,10 @@ void Worker::bindListeners(const snapshot::Snapshot& snapshot) {
         takeSocketsOver(listener);
     }
     for (const auto& listener : listeners_) {
-        listener->acceptor.closeOthers(listener->retired ? std::vector<accept::Listener::Address>{}
-                                                         : listener->settings->bind);
+        const std::vector<accept::Listener::Address> none;
+        const bool datagrams = listener->settings->protocol == snapshot::Protocol::udp;
+        listener->acceptor.closeOthers(listener->retired || datagrams ? none : listener->settings->bind);
+        frontOf(*listener).closeOthers(listener->retired || !datagrams ? none : listener->settings->bind);
     }
 }
 
@@ -137,7 +198,9 @@ void Worker::takeSocketsOver(ListenerState& listener) {
             continue; // each listener has a free port of its own
         }
         for (const auto& other : listeners_) {
-            if (other.get() != &listener && listener.acceptor.takeOver(address, other->acceptor)) {
+            const bool datagrams = listener.settings->protocol == snapshot::Protocol::udp;
+            if (other.get() != &listener && (datagrams ? frontOf(listener).takeOver(address, frontOf(*other))
+                                                       : listener.acceptor.takeOver(address, other->acceptor))) {
                 break;
             }
         }
@@ -155,8 +218,18 @@ void Worker::accepted(accept::Listener& acceptor, int fd, const accept::Peer& pe
     ListenerState& listener = *listeners_[acceptor.slot()];
     listener.cells.accepted.add();
     listener.cells.open.add();
-    if (listener.settings->protocol == snapshot::Protocol::tcp) {
-        relays.make(*this, listener, fd, peer)->connect();
+    if (listener.settings->proxyProtocol) {
+        proxyGates.make(*this, listener, fd, peer)->begin();
+    } else {
+        admit(listener, fd, peer);
+    }
+}
+
+void Worker::admit(ListenerState& listener, int fd, const accept::Peer& peer) {
+    if (listener.settings->protocol == snapshot::Protocol::tcp && !listener.settings->routes.empty()) {
+        helloGates.make(*this, listener, fd, peer)->begin();
+    } else if (listener.settings->protocol == snapshot::Protocol::tcp) {
+        relays.make(*this, listener, fd, peer)->begin();
     } else {
         clients.make(*this, listener, fd, peer)->begin();
     }
@@ -183,20 +256,22 @@ account::TrafficCells& Worker::traffic(const accept::Listener& listener, const s
 
 // Drain.
 
-void Worker::drain(std::function<void()> drained) {
-    boost::asio::post(io_, [this, drained = std::move(drained)]() mutable {
+void Worker::drain(Drain drain, std::function<void()> drained) {
+    boost::asio::post(io_, [this, drain, drained = std::move(drained)]() mutable {
         drained_ = std::move(drained);
-        loop_.run([this] { beginDrain(); });
+        loop_.run([&] { beginDrain(drain); });
     });
 }
 
-void Worker::beginDrain() {
-    draining_ = true;
-    for (const auto& listener : listeners_) {
-        listener->acceptor.stopDeferring();
+void Worker::beginDrain(Drain drain) {
+    draining_ = drain;
+    if (drain == Drain::ending) {
+        for (const auto& listener : listeners_) {
+            listener->acceptor.stopDeferring();
+        }
     }
     drainables.forEach([](Drainable& drainable) { drainable.drain(); });
-    grace_.expires_after(kAcceptGrace);
+    grace_.expires_after(drain == Drain::ending ? kAcceptGrace : Millis(0));
     grace_.async_wait([this](boost::system::error_code error) {
         if (!error) {
             loop_.run([this] { finishAccepting(); });
@@ -208,13 +283,19 @@ void Worker::beginDrain() {
 void Worker::finishAccepting() {
     for (const auto& listener : listeners_) {
         listener->acceptor.close();
+        if (draining_ == Drain::ending) {
+            frontOf(*listener).stopBeginning();
+        } else {
+            frontOf(*listener).stopReceiving();
+        }
     }
 }
 
 void Worker::checkDrained() {
     const bool accepting = std::any_of(listeners_.begin(), listeners_.end(),
                                        [](const auto& listener) { return listener->acceptor.accepting(); });
-    if (drained_ && !accepting && clients.live() == 0 && relays.live() == 0) {
+    if (drained_ && !accepting && clients.live() == 0 && h2Connections.live() == 0 && h2Tunnels.live() == 0 &&
+        relays.live() == 0 && proxyGates.live() == 0 && helloGates.live() == 0 && udpSessions.live() == 0) {
         std::exchange(drained_, nullptr)();
     }
 }
@@ -239,12 +320,35 @@ void Worker::keepSpare(ByteQueue& queue) {
     spares_.push_back(std::move(queue));
 }
 
-void Worker::writeLog(const account::AccessRecord& record, snapshot::AccessLog format) {
+void Worker::writeLog(const account::AccessRecord& record, const snapshot::Snapshot& settings) {
+    constexpr double kUnit = 0x1p-53; // of the 53 bits that a double takes
+    if (settings.accessSample < 1 && !account::failed(record) &&
+        static_cast<double>(chance() >> 11U) * kUnit >= settings.accessSample) {
+        return;
+    }
     const std::string line =
-        format == snapshot::AccessLog::json ? account::formatJson(record) : account::formatText(record);
+        settings.accessLog == snapshot::AccessLog::json ? account::formatJson(record) : account::formatText(record);
     if (!log_.push(line)) {
         cells_.logDropped().add();
     }
+}
+
+void Worker::logConnection(const ListenerState& listener, const accept::Peer& peer, account::AccessRecord record,
+                           std::optional<TimePoint> begun) {
+    const snapshot::Snapshot& settings = *listener.generation->snapshot;
+    if (settings.accessLog == snapshot::AccessLog::off) {
+        return;
+    }
+    accept::Peer::Text peerRoom;
+    const account::RequestText text;
+    const account::StageClock stages;
+    record.t = wallMillis();
+    record.client = peer.text(peerRoom);
+    record.listener = listener.acceptor.name();
+    record.text = &text;
+    record.total = begun ? Clock::now() - *begun : Duration{};
+    record.stages = &stages;
+    writeLog(record, settings);
 }
 
 std::string_view Worker::date() {
@@ -259,6 +363,21 @@ std::string_view Worker::date() {
         std::strftime(date_.data(), date_.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
     }
     return {date_.data(), kLength};
+}
+
+/// SplitMix64 (Steele, Lea, Flood, OOPSLA 2014).
+std::uint64_t Worker::chance() {
+    std::uint64_t mixed = (chance_ += 0x9E37'79B9'7F4A'7C15U);
+    mixed = (mixed ^ (mixed >> 30U)) * 0xBF58'476D'1CE4'E5B9U;
+    mixed = (mixed ^ (mixed >> 27U)) * 0x94D0'49BB'1331'11EBU;
+    return mixed ^ (mixed >> 31U);
+}
+
+std::span<char> Worker::fileBuffer() {
+    if (!fileBuffer_) {
+        fileBuffer_ = std::make_unique_for_overwrite<char[]>(FileSource::kPiece);
+    }
+    return {fileBuffer_.get(), FileSource::kPiece};
 }
 
 std::string_view Worker::nextRequestId(std::array<char, 32>& room) {

@@ -27,12 +27,14 @@ struct Compiled {
     std::vector<schema::Problem> problems;    ///< those of `loaded`, and names that do not resolve
 };
 
-/// Listeners and pools that need a feature that is not built are left out, and so are the servers of a pool with TLS:
-/// `loaded` has a warning for each. A name takes the first IPv4 address it has, else its first.
-/// Servers without checks, and new ones with `initial_state = "healthy"`, become healthy; nothing else changes in
-/// `registry`'s servers, and nothing at all when there is an error.
+/// Listeners and pools that need a feature that is not built are left out: `loaded` has a warning for each. A name
+/// takes the first IPv4 address it has, else its first.
+/// Nothing that is in force changes: settleHealth() is for when the snapshot is put there.
 /// Thread: control's. Time: as long as `resolve` takes, once per name.
 [[nodiscard]] Compiled compile(const config::Loaded& loaded, std::uint64_t revision, LiveRegistry& registry,
                                const Resolver& resolve);
+
+/// Makes servers healthy that have no checks, and new ones of pools with `initial_state = "healthy"`.
+void settleHealth(const Snapshot& snapshot);
 
 } // namespace poise::snapshot

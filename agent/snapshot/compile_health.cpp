@@ -11,7 +11,7 @@ namespace {
 
 void setChecks(HealthPolicy& policy, const config::Pool& pool) {
     if (!pool.health.checks) {
-        policy.tcp = true;
+        policy.tcp = pool.protocol != config::PoolProtocol::udp;
         policy.http = policy.httpIsDefault = pool.protocol == config::PoolProtocol::http;
         return;
     }
@@ -21,6 +21,8 @@ void setChecks(HealthPolicy& policy, const config::Pool& pool) {
     };
     policy.tcp = has(config::Check::tcp);
     policy.http = has(config::Check::http);
+    policy.udp = has(config::Check::udp);
+    policy.grpc = has(config::Check::grpc);
 }
 
 } // namespace
@@ -29,7 +31,11 @@ HealthPolicy compileHealth(const config::Pool& pool) {
     const config::Health& health = pool.health;
     HealthPolicy policy;
     setChecks(policy, pool);
+    policy.http2 =
+        pool.serverProtocol == config::ServerProtocol::h2 || pool.serverProtocol == config::ServerProtocol::h2c;
     policy.path = health.path;
+    policy.send = health.send.bytes;
+    policy.expect = health.expect.bytes;
     policy.expectStatus.clear();
     for (const config::StatusCodes::Range& range : health.expectStatus.ranges) {
         policy.expectStatus.push_back({range.first, range.last});
@@ -39,7 +45,8 @@ HealthPolicy compileHealth(const config::Pool& pool) {
     policy.unhealthyInterval = health.intervals.unhealthy;
     policy.timeout = health.timeout;
     policy.responseTime = health.responseTime;
-    const std::uint32_t checks = (policy.tcp ? 1U : 0U) + (policy.http ? 1U : 0U);
+    const std::uint32_t checks =
+        (policy.tcp ? 1U : 0U) + (policy.http ? 1U : 0U) + (policy.udp ? 1U : 0U) + (policy.grpc ? 1U : 0U);
     policy.require = std::min(health.require.count, checks);
     policy.failures = health.failures;
     policy.successes = health.successes;

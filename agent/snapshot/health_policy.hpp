@@ -26,9 +26,14 @@ struct StatusRange {
 struct HealthPolicy {
     bool tcp = true;
     bool http = false;
+    bool udp = false;
+    bool grpc = false;
+    bool http2 = false;         ///< is spoken with the servers; over TLS they say so
     bool httpIsDefault = false; ///< nobody asked for the HTTP check: a 404 at its first run turns it off
     std::string path = "/health";
     std::vector<StatusRange> expectStatus = std::vector<StatusRange>(1); ///< 200-299
+    std::string send;                                                    ///< datagram of the UDP check
+    std::string expect;                                                  ///< what the reply has to contain
     Millis healthyInterval{30'000};
     Millis degradedInterval{15'000};
     Millis unhealthyInterval{5'000};
@@ -42,7 +47,7 @@ struct HealthPolicy {
     double degradedFactor = 0.5; ///< of the effective weight, 0..1
 
     /// Without a check every server counts as healthy.
-    [[nodiscard]] bool anyCheck() const { return tcp || http; }
+    [[nodiscard]] bool anyCheck() const { return tcp || http || udp || grpc; }
 
     bool operator==(const HealthPolicy&) const = default;
 };

@@ -8,15 +8,28 @@
 /// Lifetime: shared by every snapshot that names the same server at the same address.
 #pragma once
 
+#include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace poise::snapshot {
 
 enum class Health : std::uint8_t { unknown, healthy, degraded, unhealthy };
 enum class AdminState : std::uint8_t { ready, drain, maintenance };
+
+[[nodiscard]] constexpr std::string_view name(Health health) {
+    constexpr std::array<std::string_view, 4> names{"unknown", "healthy", "degraded", "unhealthy"};
+    return names[static_cast<std::size_t>(health)];
+}
+
+[[nodiscard]] constexpr std::string_view name(AdminState state) {
+    constexpr std::array<std::string_view, 3> names{"ready", "drain", "maintenance"};
+    return names[static_cast<std::size_t>(state)];
+}
 
 /// Of one pool.
 struct alignas(64) PoolLive {
@@ -46,6 +59,17 @@ struct alignas(64) ServerLive {
     std::atomic<double> dynamic{1.0};   ///< factor of the effective weight
 
     alignas(64) std::atomic<std::uint32_t> inFlight{0}; ///< requests or TCP connections, over all workers
+
+    /// One more in flight, unless that were more than `most`: exact, whatever other workers do at the same moment.
+    [[nodiscard]] bool charge(std::uint32_t most) {
+        std::uint32_t present = inFlight.load(std::memory_order_relaxed);
+        while (present < most) {
+            if (inFlight.compare_exchange_weak(present, present + 1, std::memory_order_relaxed)) {
+                return true;
+            }
+        }
+        return false;
+    }
 };
 
 } // namespace poise::snapshot

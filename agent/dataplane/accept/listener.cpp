@@ -3,6 +3,8 @@
 
 #include "agent/dataplane/accept/listener.hpp"
 
+#include "agent/dataplane/io/tcp_options.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <iterator>
@@ -60,6 +62,8 @@ class Listener::Socket final : public io::Watched {
 
     void close() {
         if (fd_ >= 0) {
+            // Others may have the same socket: an upgrade, or systemd. Then close() alone would leave it in our poller.
+            listener_->loop_.unwatch(fd_, *this);
             ::close(fd_);
             fd_ = -1;
             unlink();
@@ -102,15 +106,15 @@ bool Listener::has(const Address& address) const {
 }
 
 bool Listener::takeOver(const Address& address, Listener& from) {
-    const auto found = std::find_if(from.sockets_.begin(), from.sockets_.end(),
-                                    [&](const auto& socket) { return socket->address() == address; });
-    if (found == from.sockets_.end()) {
-        return false;
-    }
-    (*found)->moveTo(*this);
-    sockets_.push_back(std::move(*found));
-    from.sockets_.erase(found);
-    return true;
+    const auto found = std::stable_partition(from.sockets_.begin(), from.sockets_.end(),
+                                             [&](const auto& socket) { return socket->address() != address; });
+    const bool any = found != from.sockets_.end();
+    std::for_each(found, from.sockets_.end(), [this](std::unique_ptr<Socket>& socket) {
+        socket->moveTo(*this);
+        sockets_.push_back(std::move(socket));
+    });
+    from.sockets_.erase(found, from.sockets_.end());
+    return any;
 }
 
 void Listener::closeOthers(const std::vector<Address>& wanted) {
@@ -126,6 +130,12 @@ void Listener::stopDeferring() {
     for (const std::unique_ptr<Socket>& socket : sockets_) {
         const int off = 0;
         ::setsockopt(socket->fd(), IPPROTO_TCP, TCP_DEFER_ACCEPT, &off, sizeof off);
+    }
+}
+
+void Listener::setTcpOptions(const snapshot::TcpOptions& options) {
+    for (const std::unique_ptr<Socket>& socket : sockets_) {
+        io::setTcpOptions(socket->fd(), options);
     }
 }
 

@@ -9,6 +9,7 @@
 
 #include "agent/dataplane/accept/peer.hpp"
 #include "agent/dataplane/io/loop.hpp"
+#include "agent/snapshot/snapshot.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
 
@@ -44,10 +45,12 @@ class Listener {
     /// Starts accepting from a listening socket, which it owns from now on. `address` is the one configured.
     void open(const Address& address, int fd);
     [[nodiscard]] bool has(const Address& address) const;
-    /// Takes the socket of that address over from another listener, with what waits in its queue; false: not there.
+    /// Takes the sockets of that address over from another listener, with what waits in their queues; false: not there.
     bool takeOver(const Address& address, Listener& from);
     /// Closes the sockets whose address is not among `wanted`.
     void closeOthers(const std::vector<Address>& wanted);
+    /// For what is accepted from now on.
+    void setTcpOptions(const snapshot::TcpOptions& options);
     /// Gives up TCP_DEFER_ACCEPT: clients that have connected and not sent anything yet come into the queue, so that
     /// a close() a moment later leaves nobody out who was accepted by the kernel.
     void stopDeferring();

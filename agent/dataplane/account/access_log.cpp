@@ -80,6 +80,10 @@ void appendMember(std::string& out, std::string_view name, std::uint64_t value) 
 
 } // namespace
 
+bool failed(const AccessRecord& record) {
+    return record.status >= 500 || (record.ending != "complete" && record.ending != "upgraded");
+}
+
 std::string formatText(const AccessRecord& record) {
     std::string line;
     line.reserve(320);
@@ -105,6 +109,10 @@ std::string formatText(const AccessRecord& record) {
         line += metrics::name(stage);
         line += '=';
         appendMillis(line, record.stages->spent(stage));
+    }
+    if (!record.text->trace.empty()) {
+        line += " trace=";
+        line += record.text->trace;
     }
     line += ' ';
     line += record.ending;
@@ -136,6 +144,9 @@ std::string formatJson(const AccessRecord& record) {
         line += metrics::name(stage);
         line += "_ms\":";
         appendMillis(line, record.stages->spent(stage));
+    }
+    if (!record.text->trace.empty()) {
+        appendMember(line, "trace_id", record.text->trace);
     }
     appendMember(line, "ending", record.ending);
     line += "}\n";

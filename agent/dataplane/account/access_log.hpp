@@ -24,6 +24,7 @@ struct RequestText {
     std::string target;
     std::string host;
     std::string route;
+    std::string trace = {}; ///< its id; empty: none
 };
 
 /// What one line tells. Views are valid during the call that gets them.
@@ -43,6 +44,9 @@ struct AccessRecord {
     const StageClock* stages = nullptr;
     std::string_view ending; ///< "complete", or why not
 };
+
+/// Whether it is logged whatever the sampling: it did not end well, or with the server's failure.
+[[nodiscard]] bool failed(const AccessRecord& record);
 
 /// One line with its end. Everything that came from outside is escaped: no byte of it can end a line or a field.
 [[nodiscard]] std::string formatText(const AccessRecord& record);

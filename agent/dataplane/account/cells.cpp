@@ -3,7 +3,20 @@
 
 #include "agent/dataplane/account/cells.hpp"
 
+#include "agent/tls/session.hpp"
+
 namespace poise::account {
+
+void ListenerCells::secured(const tls::Session& session) {
+    handshakes[session.version() == "TLSv1.3" ? 1 : 0][session.resumed() ? 1 : 0].add();
+}
+
+void PoolCells::timed(const StageClock& stages) {
+    timedRequests.add();
+    for (std::size_t i = 0; i < metrics::kStages; ++i) {
+        stageNanos[i].add(static_cast<std::uint64_t>(stages.spent(static_cast<metrics::Stage>(i)).count()));
+    }
+}
 
 void WorkerCells::refused(std::string_view reason) {
     const std::scoped_lock lock(mutex_); // uncontended but for a scrape; refusals are not the hot path

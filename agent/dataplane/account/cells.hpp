@@ -8,6 +8,7 @@
 /// Thread: cells have one writer, their worker; find and visit may run on any thread.
 #pragma once
 
+#include "agent/dataplane/account/stage_clock.hpp"
 #include "agent/policy/ladder/ladder.hpp"
 #include "shared/metrics/cell.hpp"
 #include "shared/metrics/histogram.hpp"
@@ -20,6 +21,10 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+
+namespace poise::tls {
+class Session;
+}
 
 namespace poise::account {
 
@@ -34,23 +39,75 @@ struct Answers {
     void add(std::uint16_t status) { byClass[std::min<std::size_t>(status / 100U - 1U, 4)].add(); }
 };
 
+/// Why a datagram was not sent on.
+enum class Drop : std::uint8_t {
+    sessionsFull, ///< `max_sessions` of the listener
+    noServer,
+    noDescriptor,
+    draining,    ///< the agent ends and takes no new client
+    tooLarge,    ///< for the way on
+    serverFull,  ///< no room in the kernel's queue towards the server
+    clientFull,  ///< or towards the client
+    unreachable, ///< the system cannot send there
+};
+inline constexpr std::array<std::string_view, 8> kDropNames{"sessions_full", "no_server",  "no_descriptor",
+                                                            "draining",      "too_large",  "server_full",
+                                                            "client_full",   "unreachable"};
+
+/// What a client speaks.
+enum class HttpVersion : std::uint8_t { http10, http11, http2 };
+inline constexpr std::array<std::string_view, 3> kHttpVersionNames{"1.0", "1.1", "2"};
+
 struct ListenerCells {
     Counter accepted;
     Gauge open;
+    Gauge openHttp2;                                     ///< of these
+    std::array<Counter, kHttpVersionNames.size()> asked; ///< requests whose head was understood
     Counter bytesIn;
     Counter bytesOut;
-    Answers own; ///< answered by the agent itself, no server involved
+    std::array<std::array<Counter, 2>, 2> handshakes; ///< TLS 1.2 and 1.3; whole and resumed
+    Answers own;                                      ///< answered by the agent itself, no server involved
+    Counter datagramsIn;
+    Counter datagramsOut;
+    std::array<Counter, kDropNames.size()> drops;
+
+    Counter& requests(HttpVersion version) { return asked[static_cast<std::size_t>(version)]; }
+
+    void secured(const tls::Session& session);
 };
+
+/// How a pool's cache served a request.
+enum class CacheResult : std::uint8_t {
+    hit,         ///< from memory
+    stale,       ///< likewise, no longer fresh
+    revalidated, ///< likewise, after its server said that it still holds
+    miss,        ///< a server was asked
+    bypass,      ///< it is none of the cache's
+};
+inline constexpr std::array<std::string_view, 5> kCacheResultNames{"hit", "stale", "revalidated", "miss", "bypass"};
 
 struct PoolCells {
     Counter retries;
+    std::array<Counter, kCacheResultNames.size()> cacheResults;
+    Counter coalesced;     ///< requests that waited for another's response
+    Counter compressedIn;  ///< bytes of content before
+    Counter compressedOut; ///< and after
+
+    Counter& cache(CacheResult result) { return cacheResults[static_cast<std::size_t>(result)]; }
+
     std::array<Counter, policy::kLadderSteps> selections;
+    Counter timedRequests;                            ///< those whose stages were timed
+    std::array<Counter, metrics::kStages> stageNanos; ///< what these spent
+
+    void timed(const StageClock& stages);
 };
 
 struct ServerCells {
     Counter connections;
     Counter connectFailures;
+    Gauge open; ///< idle ones among them
     Gauge idle;
+    Counter reused; ///< requests given to a connection that had carried others
     Counter bytesIn;
     Counter bytesOut;
     Histogram duration;
@@ -105,6 +162,12 @@ class WorkerCells {
     void visitServers(const Visit<ServerCells>& visit) const { each(servers_, visit); }
 
     void visitTraffic(const Visit<TrafficCells>& visit) const { each(traffic_, visit); }
+
+    /// How many cells the above visit; it only grows.
+    [[nodiscard]] std::size_t size() const {
+        const std::scoped_lock lock(mutex_);
+        return listeners_.size() + pools_.size() + servers_.size() + traffic_.size();
+    }
 
     void visitRefusals(const std::function<void(std::string_view, const Counter&)>& visit) const;
 

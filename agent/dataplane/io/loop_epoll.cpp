@@ -49,6 +49,13 @@ Loop::~Loop() {
     endPass();
 }
 
+std::span<char> Loop::wireBuffer() {
+    if (!wire_) {
+        wire_ = std::make_unique_for_overwrite<char[]>(kReceiveBuffer);
+    }
+    return {wire_.get(), kReceiveBuffer};
+}
+
 void Loop::start() {
     waitForEvents();
     waitForTick();
@@ -76,7 +83,8 @@ void Loop::watchOutput(int fd, Watched& target) {
 }
 
 bool Loop::watchListener(int fd, Watched& target) {
-    return control(EPOLL_CTL_ADD, fd, target, EPOLLIN);
+    // Workers, or an old and a new program, may have the same socket: one of them is woken for each connection.
+    return control(EPOLL_CTL_ADD, fd, target, EPOLLIN | EPOLLEXCLUSIVE);
 }
 
 void Loop::unwatch(int fd, Watched& target) {
@@ -153,6 +161,10 @@ void Loop::takeTurns() {
 
 void Loop::endPass() {
     takeTurns();
+    while (!settling_.empty()) {
+        turns_.swap(settling_);
+        takeTurns();
+    }
     while (Timed* dead = graveyard_.popFront()) {
         static_cast<Watched*>(dead)->destroy();
     }

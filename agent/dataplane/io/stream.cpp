@@ -3,6 +3,8 @@
 
 #include "agent/dataplane/io/stream.hpp"
 
+#include "agent/tls/session.hpp"
+
 #include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
@@ -45,13 +47,72 @@ std::size_t totalOf(std::span<const iovec> pieces) {
 
 } // namespace
 
+Estate::Estate() = default;
+Estate::Estate(Estate&&) noexcept = default;
+Estate::~Estate() = default;
+
+Stream::Stream(Loop& loop, int fd)
+    : loop_(loop)
+    , fd_(fd) {}
+
 Stream::~Stream() {
     if (fd_ >= 0) {
         ::close(fd_);
     }
 }
 
+void Stream::secure(std::unique_ptr<tls::Session> session) {
+    tls_ = std::move(session);
+}
+
+bool Stream::endedProperly() const {
+    return !tls_ || tls_->peerEnded();
+}
+
 Received Stream::receive(std::size_t limit) {
+    return tls_ ? receiveSealed(limit) : receiveFromWire(loop_.receiveBuffer().first(limit));
+}
+
+/// Until there are plain bytes, or nothing more on the wire.
+Received Stream::receiveSealed(std::size_t limit) {
+    const std::span<char> room = loop_.receiveBuffer().first(limit);
+    for (;;) {
+        std::span<const char> wire;
+        if (!tls_->hasMore()) {
+            const Received received = receiveFromWire(loop_.wireBuffer());
+            if (received.got != Got::bytes) {
+                return received;
+            }
+            wire = received.bytes;
+        }
+        const bool wasSecured = tls_->secured();
+        const tls::Session::Step step = tls_->read(wire, room, loop_.sealed());
+        readable_ = readable_ || tls_->hasMore();
+        if (!sendSealed(0)) {
+            return {Got::failure, {}};
+        }
+        if (!wasSecured && tls_->secured()) {
+            onSecured();
+            if (fd_ < 0) {
+                return {};
+            }
+        }
+        switch (step.got) {
+        case tls::Session::Got::bytes:
+            return {Got::bytes, room.first(step.size)};
+        case tls::Session::Got::end:
+            readable_ = false;
+            return {Got::end, {}};
+        case tls::Session::Got::failure:
+            readable_ = false;
+            return {Got::failure, {}};
+        case tls::Session::Got::nothing:
+            break;
+        }
+    }
+}
+
+Received Stream::receiveFromWire(std::span<char> buffer) {
     if (!readable_ || fd_ < 0) {
         return {};
     }
@@ -60,12 +121,11 @@ Received Stream::receive(std::size_t limit) {
         loop_.again(*this);
         return {};
     }
-    const std::span<char> buffer = loop_.receiveBuffer().first(limit);
     for (;;) {
         const ssize_t count = ::recv(fd_, buffer.data(), buffer.size(), MSG_DONTWAIT);
         if (count > 0) {
             const auto size = static_cast<std::size_t>(count);
-            readable_ = size == limit || peerDone_;
+            readable_ = size == buffer.size() || peerDone_;
             inARow_ = readable_ ? inARow_ + 1 : 0;
             return {Got::bytes, buffer.first(size)};
         }
@@ -90,6 +150,27 @@ ssize_t Stream::sendLast(std::span<iovec> pieces) {
 }
 
 ssize_t Stream::send(std::span<iovec> pieces, int flags) {
+    if (!tls_ || fd_ < 0) {
+        return sendOnWire(pieces, flags);
+    }
+    const bool sent = tls_->write(pieces, loop_.sealed()) && sendSealed(flags);
+    return sent ? static_cast<ssize_t>(totalOf(pieces)) : -1;
+}
+
+/// What the session has for the peer; false: the connection is broken.
+bool Stream::sendSealed(int flags) {
+    ByteQueue& sealed = loop_.sealed();
+    if (sealed.empty()) {
+        return true;
+    }
+    const std::span<char> bytes = sealed.bytes();
+    iovec piece{bytes.data(), bytes.size()};
+    const ssize_t sent = sendOnWire(std::span(&piece, 1), flags);
+    sealed.rewind();
+    return sent >= 0;
+}
+
+ssize_t Stream::sendOnWire(std::span<iovec> pieces, int flags) {
     if (fd_ < 0) {
         return -1;
     }
@@ -134,16 +215,40 @@ ssize_t Stream::flush() {
     if (sent > 0) {
         pending_.consume(static_cast<std::size_t>(sent));
     }
-    return sent;
+    return tls_ && sent > 0 ? 0 : sent;
+}
+
+void Stream::greet() {
+    tls_->greet(loop_.sealed());
+    sendSealed(0); // a broken connection is reported by the poller
 }
 
 void Stream::finishSending() {
-    if (fd_ >= 0) {
-        ::shutdown(fd_, SHUT_WR);
+    if (fd_ < 0) {
+        return;
     }
+    if (tls_) {
+        tls_->end(loop_.sealed());
+        sendSealed(0);
+    }
+    ::shutdown(fd_, SHUT_WR);
 }
 
 void Stream::close() {
+    if (tls_ && fd_ >= 0 && pending_.empty()) {
+        // Best effort: what does not fit now was never promised.
+        tls_->end(loop_.sealed());
+        const std::span<char> bytes = loop_.sealed().bytes();
+        iovec piece{bytes.data(), bytes.size()};
+        if (!bytes.empty()) {
+            sendPieces(fd_, std::span(&piece, 1));
+            loop_.sealed().rewind();
+        }
+    }
+    closeSocket();
+}
+
+void Stream::closeSocket() {
     if (fd_ >= 0) {
         ::close(fd_);
         fd_ = -1;
@@ -155,7 +260,7 @@ void Stream::reset() {
     if (fd_ >= 0) {
         const linger abort{.l_onoff = 1, .l_linger = 0};
         ::setsockopt(fd_, SOL_SOCKET, SO_LINGER, &abort, sizeof abort);
-        close();
+        closeSocket();
     }
 }
 
@@ -181,15 +286,23 @@ bool Stream::note(Ready ready) {
     return true;
 }
 
-int Stream::release(ByteQueue& pending) {
-    const int fd = fd_;
+Estate Stream::release() {
+    Estate estate;
+    estate.fd = fd_;
     if (watched_) {
         loop_.unwatch(fd_, *this);
     }
-    pending.swap(pending_);
+    estate.pending.swap(pending_);
+    estate.tls = std::move(tls_);
     fd_ = -1;
     loop_.bury(*this);
-    return fd;
+    return estate;
+}
+
+void Stream::adopt(Estate estate) {
+    fd_ = estate.fd;
+    pending_.swap(estate.pending);
+    tls_ = std::move(estate.tls);
 }
 
 } // namespace poise::io

@@ -76,6 +76,9 @@ class Fields {
         return true;
     }
 
+    /// Drops what stands behind the first `count`.
+    void truncate(std::size_t count) { size_ = count; }
+
     [[nodiscard]] std::size_t size() const { return size_; }
 
     [[nodiscard]] const Field* begin() const { return items_.data(); }
@@ -105,6 +108,7 @@ class Fields {
 
 struct RequestHead {
     Method method = Method::other;
+    std::uint8_t majorVersion = 1; ///< 1, or 2 for who brought it on a stream
     std::uint8_t minorVersion = 1; ///< 0 or 1; HTTP/2 requests count as 1
     Framing framing = Framing::none;
     bool keepAlive = true;           ///< the client wants the connection kept (RFC 9112 §9.3)

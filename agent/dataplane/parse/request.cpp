@@ -129,6 +129,7 @@ Outcome parseRequest(std::string_view input, const HeadLimits& limits, RequestHe
     if (!lineOutgrown && isStillIncomplete(input, seen, limits.head)) {
         return Outcome::incomplete;
     }
+    head.majorVersion = 1;
     head.framing = Framing::none;
     head.contentLength = 0;
     head.fields.clear();

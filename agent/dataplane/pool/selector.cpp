@@ -4,6 +4,7 @@
 #include "agent/dataplane/pool/selector.hpp"
 
 #include "agent/policy/balancing/effective_weight.hpp"
+#include "agent/policy/balancing/rendezvous.hpp"
 
 #include <algorithm>
 #include <array>
@@ -87,7 +88,27 @@ void Selector::reopenFull(TimePoint now) {
     }
 }
 
-std::optional<Pick> Selector::rank(TimePoint now, const Tried& tried) {
+/// Among those that stand where the ladder's best one does.
+policy::Ladder::Found Selector::mostWanted(policy::Ladder::Found found, policy::Excluded excluded,
+                                           const IpBytes& client) const {
+    const Rung rung = ladder_.rung(found.position);
+    double best = 0;
+    for (std::uint32_t i = 0; i < serials_.size(); ++i) {
+        const bool out = std::find(excluded.begin(), excluded.end(), i) != excluded.end();
+        if (out || ladder_.rung(i) != rung) {
+            continue;
+        }
+        const snapshot::Server& server = pool_->servers[i];
+        const double score = policy::rendezvousScore(client, server.live->id, server.weight);
+        if (score > best) {
+            best = score;
+            found.position = i;
+        }
+    }
+    return found;
+}
+
+std::optional<Pick> Selector::rank(TimePoint now, const Tried& tried, const IpBytes* client) {
     now_ = now;
     const std::uint64_t epoch = pool_->live->epoch.load(std::memory_order_acquire);
     if (epoch != epoch_ || now >= wake_) {
@@ -103,9 +124,12 @@ std::optional<Pick> Selector::rank(TimePoint now, const Tried& tried) {
         excluded[count] = sameSnapshot ? entry.index : position(entry.serial);
         count += excluded[count] != kNowhere ? 1 : 0;
     }
-    while (const auto found = ladder_.best({excluded.data(), count})) {
+    while (auto found = ladder_.best({excluded.data(), count})) {
         if (found->step == LadderStep::emergency) {
             return Pick{nullptr, pool_->emergency, LadderStep::emergency};
+        }
+        if (client != nullptr && pool_->byClient) {
+            *found = mostWanted(*found, {excluded.data(), count}, *client);
         }
         if (!isFull(found->position)) {
             return Pick{&pool_->servers[found->position], pool_, found->step};
@@ -117,8 +141,10 @@ std::optional<Pick> Selector::rank(TimePoint now, const Tried& tried) {
     return std::nullopt;
 }
 
-void Selector::commit(const Pick& pick) {
-    pick.server->live->inFlight.fetch_add(1, std::memory_order_relaxed);
+bool Selector::commit(const Pick& pick) {
+    if (!pick.server->live->charge(pool_->maxPerServer)) {
+        return false;
+    }
     const std::uint32_t index = pick.server->index;
     ladder_.commit({index, pick.step});
     if (backoff_[index].suspect()) {
@@ -126,6 +152,7 @@ void Selector::commit(const Pick& pick) {
         place(index, now_);
         ladder_.settle();
     }
+    return true;
 }
 
 void Selector::connectFailed(const snapshot::ServerLive& server, TimePoint now) {

@@ -44,10 +44,12 @@ class Selector {
     /// The best candidate that was not tried; nothing when nobody can serve. Charges nothing: asked twice at the
     /// same moment it answers twice the same. Servers that are not ready, unhealthy, unknown or full (max_per_server)
     /// are no candidates.
-    [[nodiscard]] std::optional<Pick> rank(TimePoint now, const Tried& tried);
+    /// With `client`, and where the pool's algorithm goes by it, the best is the one that this client belongs to.
+    [[nodiscard]] std::optional<Pick> rank(TimePoint now, const Tried& tried, const IpBytes* client = nullptr);
 
-    /// Charges the turn and the in-flight count. `pick` is the answer of the last `rank`.
-    void commit(const Pick& pick);
+    /// Charges the turn and the in-flight count. `pick` is the answer of the last `rank`. False: another worker took
+    /// the server's last place since, and nothing is charged; the next `rank` knows.
+    bool commit(const Pick& pick);
 
     /// The other half of `commit`; allowed after any number of updates.
     static void release(snapshot::ServerLive& server) { server.inFlight.fetch_sub(1, std::memory_order_relaxed); }
@@ -59,6 +61,9 @@ class Selector {
     /// A new connection stands, or an idle one answered.
     void connectSucceeded(const snapshot::ServerLive& server);
 
+    /// The last `rank` passed over a server that has as much as it may.
+    [[nodiscard]] bool crowded() const { return !full_.empty(); }
+
     [[nodiscard]] policy::RetryBudget& budget() { return budget_; }
 
     [[nodiscard]] const snapshot::Pool& pool() const { return *pool_; }
@@ -68,6 +73,8 @@ class Selector {
 
     [[nodiscard]] std::uint32_t position(std::uint64_t serial) const;
     [[nodiscard]] bool isFull(std::uint32_t index) const;
+    [[nodiscard]] policy::Ladder::Found mostWanted(policy::Ladder::Found found, policy::Excluded excluded,
+                                                   const IpBytes& client) const;
     void place(std::uint32_t index, TimePoint now);
     void placeAll(TimePoint now);
     void reopenFull(TimePoint now);

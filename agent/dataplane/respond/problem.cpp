@@ -24,7 +24,7 @@ constexpr std::array<Sentence, 18> kSentences{{
     {400, "Bad Request", "The request is malformed or could be read in two ways."},
     {401, "Unauthorized", "The request carries no valid credentials."},
     {403, "Forbidden", "The request is not allowed."},
-    {404, "Not Found", "No route takes this request."},
+    {404, "Not Found", "Nothing here takes this request."},
     {405, "Method Not Allowed", "The method is not allowed here."},
     {408, "Request Timeout", "The request took too long to arrive."},
     {413, "Content Too Large", "The content of the request is too large."},
@@ -51,7 +51,7 @@ std::string_view renderBody(std::span<char> room, const Problem& problem, const 
     HeadWriter body(room);
     body.text(R"({"type":"about:blank","title":")").text(sentence.phrase);
     body.text(R"(","status":)").number(sentence.status);
-    body.text(R"(,"detail":")").text(sentence.detail);
+    body.text(R"(,"detail":")").text(problem.detail.empty() ? sentence.detail : problem.detail);
     body.text(R"(","code":")").text(problem.code);
     body.text(R"(","request_id":)");
     if (problem.requestId.empty()) {

@@ -16,6 +16,7 @@ namespace poise::respond {
 struct Problem {
     std::uint16_t status = 500;
     std::string_view code;      ///< stable word, snake_case: "no_route"
+    std::string_view detail{};  ///< a sentence; empty: the one of the status
     std::string_view requestId; ///< empty when the request was not read far enough
     bool close = true;          ///< the connection ends with this answer
     bool headOnly = false;      ///< answers a HEAD request

@@ -54,15 +54,33 @@ bool matches(const snapshot::Route& route, const parse::RequestHead& head) {
                        [&](const snapshot::HeaderMatch& wanted) { return headerMatches(head, wanted); });
 }
 
+bool offers(std::string_view protocols, const std::vector<std::string>& wanted) {
+    while (!protocols.empty()) {
+        const auto size = static_cast<unsigned char>(protocols[0]);
+        if (std::find(wanted.begin(), wanted.end(), protocols.substr(1, size)) != wanted.end()) {
+            return true;
+        }
+        protocols.remove_prefix(std::min(protocols.size(), std::size_t{1} + size));
+    }
+    return false;
+}
+
 } // namespace
 
+const snapshot::Route* matchTls(const snapshot::Listener& listener, std::string_view serverName,
+                                std::string_view protocols) {
+    const std::size_t found = listener.routeIndex.first(serverName, {}, [&](std::size_t position) {
+        const snapshot::Route& route = listener.routes[position];
+        return (route.host.empty() || hostMatches(serverName, route.host)) &&
+               (route.alpn.empty() || offers(protocols, route.alpn));
+    });
+    return found < listener.routes.size() ? &listener.routes[found] : nullptr;
+}
+
 const snapshot::Route* match(const snapshot::Listener& listener, const parse::RequestHead& head) {
-    for (const snapshot::Route& route : listener.routes) {
-        if (matches(route, head)) {
-            return &route;
-        }
-    }
-    return nullptr;
+    const std::size_t found = listener.routeIndex.first(
+        head.host, head.path, [&](std::size_t position) { return matches(listener.routes[position], head); });
+    return found < listener.routes.size() ? &listener.routes[found] : nullptr;
 }
 
 } // namespace poise::route

@@ -7,6 +7,8 @@
 #include "agent/dataplane/parse/message.hpp"
 #include "agent/snapshot/snapshot.hpp"
 
+#include <string_view>
+
 namespace poise::route {
 
 /// The first matching route, or nullptr: then the listener's own pool serves, if it has one.
@@ -14,5 +16,10 @@ namespace poise::route {
 /// Hosts compare without case and without the port; "*.example.com" stands for any name below example.com.
 /// A path prefix matches at segment borders: "/v1" takes "/v1" and "/v1/x", not "/v10".
 [[nodiscard]] const snapshot::Route* match(const snapshot::Listener& listener, const parse::RequestHead& head);
+
+/// The same for TLS that passes through: by the server name (empty: none was asked for) and by `protocols`, what it
+/// offers by ALPN as on the wire: names, each behind its length.
+[[nodiscard]] const snapshot::Route* matchTls(const snapshot::Listener& listener, std::string_view serverName,
+                                              std::string_view protocols);
 
 } // namespace poise::route

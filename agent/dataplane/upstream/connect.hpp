@@ -4,6 +4,8 @@
 /// Opens a socket towards a server without waiting for it.
 #pragma once
 
+#include "agent/snapshot/snapshot.hpp"
+
 #include <boost/asio/ip/tcp.hpp>
 
 namespace poise::upstream {
@@ -13,6 +15,7 @@ struct Connecting {
     bool outOfDescriptors = false;
 };
 
-[[nodiscard]] Connecting startConnecting(const boost::asio::ip::tcp::endpoint& address);
+[[nodiscard]] Connecting startConnecting(const boost::asio::ip::tcp::endpoint& address,
+                                         const snapshot::TcpOptions& options);
 
 } // namespace poise::upstream

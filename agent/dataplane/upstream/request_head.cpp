@@ -3,6 +3,8 @@
 
 #include "agent/dataplane/upstream/request_head.hpp"
 
+#include "agent/dataplane/upstream/trace.hpp"
+
 #include <algorithm>
 
 namespace poise::upstream {
@@ -15,9 +17,16 @@ using parse::Framing;
 using parse::RequestHead;
 
 /// Names, separators and numbers of the fields that the agent adds, rounded up.
-constexpr std::size_t kAddedText = 320;
+constexpr std::size_t kAddedText = 400;
 
-void writeTarget(HeadWriter& out, const RequestHead& head) {
+void writeTarget(HeadWriter& out, const RequestHead& head, const Provenance& provenance) {
+    if (!provenance.pathBefore.empty() || !provenance.pathRest.empty()) {
+        out.text(provenance.pathBefore).text(provenance.pathRest);
+        if (!head.query.empty()) {
+            out.text("?").text(head.query);
+        }
+        return;
+    }
     if (head.target.starts_with('/') || head.target == "*") {
         out.text(head.target);
         return;
@@ -36,7 +45,8 @@ void writeTarget(HeadWriter& out, const RequestHead& head) {
 }
 
 /// Fields that the agent states itself, whatever the client said.
-bool statedByAgent(const Field& field, const RequestHead& head, bool trusted) {
+bool statedByAgent(const Field& field, const RequestHead& head, const Provenance& provenance) {
+    const bool trusted = provenance.trusted;
     switch (field.id) {
     case FieldId::host:
     case FieldId::contentLength:
@@ -51,8 +61,19 @@ bool statedByAgent(const Field& field, const RequestHead& head, bool trusted) {
     case FieldId::expect:
         return !head.expectContinue;
     default:
-        return false;
+        return !provenance.tracePassed && isTraceField(field);
     }
+}
+
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+bool dropped(const Field& field, const snapshot::FieldEdits* edits) {
+    return edits != nullptr && std::any_of(edits->dropped.begin(), edits->dropped.end(), [&](const std::string& name) {
+               return std::equal(field.name.begin(), field.name.end(), name.begin(), name.end(),
+                                 [](char a, char b) { return lower(a) == b; });
+           });
 }
 
 void writeForwardedFor(HeadWriter& out, const RequestHead& head, const Provenance& provenance) {
@@ -76,7 +97,15 @@ void writeForwarding(HeadWriter& out, const RequestHead& head, const Provenance&
         out.field("X-Forwarded-Host", head.authority);
     }
     out.field("X-Request-Id", provenance.requestId);
-    out.text("Via: 1.").number(head.minorVersion).text(" ").text(provenance.agentName).endLine();
+    if (!provenance.traceBegun.empty()) {
+        out.field("traceparent", provenance.traceBegun);
+    }
+    if (head.majorVersion == 1) {
+        out.text("Via: 1.").number(head.minorVersion);
+    } else {
+        out.text("Via: ").number(head.majorVersion);
+    }
+    out.text(" ").text(provenance.agentName).endLine();
 }
 
 void writeFraming(HeadWriter& out, const RequestHead& head) {
@@ -95,17 +124,23 @@ void writeFraming(HeadWriter& out, const RequestHead& head) {
 std::size_t requestHeadRoom(const RequestHead& head, const Provenance& provenance) {
     return head.bytes + head.fields.size() * 2 + head.authority.size() * 2 + provenance.peer.size() +
            provenance.scheme.size() + provenance.agentName.size() + provenance.requestId.size() +
-           provenance.serverAuthority.size() + kAddedText;
+           provenance.serverAuthority.size() + provenance.pathBefore.size() +
+           (provenance.edits != nullptr ? provenance.edits->bytes : 0) + kAddedText;
 }
 
 void renderRequestHead(HeadWriter& out, const RequestHead& head, const Provenance& provenance) {
     out.text(head.methodText).text(" ");
-    writeTarget(out, head);
+    writeTarget(out, head, provenance);
     out.text(" HTTP/1.1\r\n");
     out.field("Host", head.authority.empty() ? provenance.serverAuthority : head.authority);
     for (const Field& field : head.fields) {
-        if (!field.hopByHop && !statedByAgent(field, head, provenance.trusted)) {
+        if (!field.hopByHop && !statedByAgent(field, head, provenance) && !dropped(field, provenance.edits)) {
             out.field(field.name, field.value);
+        }
+    }
+    if (provenance.edits != nullptr) {
+        for (const auto& [name, value] : provenance.edits->appended) {
+            out.field(name, value);
         }
     }
     writeForwarding(out, head, provenance);

@@ -6,6 +6,7 @@
 
 #include "agent/dataplane/head_writer.hpp"
 #include "agent/dataplane/parse/message.hpp"
+#include "agent/snapshot/route_action.hpp"
 
 namespace poise::upstream {
 
@@ -15,8 +16,13 @@ struct Provenance {
     std::string_view scheme;    ///< "http" or "https", as the client came
     std::string_view agentName; ///< for Via
     std::string_view requestId;
-    std::string_view serverAuthority; ///< host:port of the server, for a request without Host (HTTP/1.0)
-    bool trusted = false;             ///< the peer may speak for others: its forwarding fields are kept
+    std::string_view serverAuthority;            ///< host:port of the server, for a request without Host (HTTP/1.0)
+    std::string_view pathBefore{};               ///< stands before pathRest, where the route changes the path
+    std::string_view pathRest{};                 ///< what is sent of the client's path then
+    const snapshot::FieldEdits* edits = nullptr; ///< of the route
+    bool tracePassed = true;       ///< traceparent is valid: it and tracestate travel on, else neither does
+    std::string_view traceBegun{}; ///< traceparent of a trace that begins here; empty: none does
+    bool trusted = false;          ///< the peer may speak for others: its forwarding fields are kept
 };
 
 /// Bytes that renderRequestHead() needs at most.

@@ -4,6 +4,7 @@
 #include "agent/policy/health/check.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace poise::policy {
 namespace {
@@ -24,6 +25,16 @@ std::string explain(const CheckResult& result) {
         return "the answer is not HTTP/1.1";
     case CheckError::status:
         return "status " + std::to_string(result.status) + " is not expected";
+    case CheckError::protocol:
+        return "it does not speak HTTP/2";
+    case CheckError::notServing:
+        return "it says that it is not serving";
+    case CheckError::handshake:
+        return "no TLS handshake";
+    case CheckError::certificate:
+        return "certificate refused: " + std::string(result.detail);
+    case CheckError::unexpected:
+        return "the reply is not the expected one";
     }
     return "";
 }
@@ -31,7 +42,8 @@ std::string explain(const CheckResult& result) {
 } // namespace
 
 std::string describe(const CheckResult& result) {
-    return (result.kind == CheckKind::tcp ? "tcp: " : "http: ") + explain(result);
+    constexpr std::array<std::string_view, 4> kinds{"tcp: ", "http: ", "udp: ", "grpc: "};
+    return std::string(kinds[static_cast<std::size_t>(result.kind)]) + explain(result);
 }
 
 bool isExpected(std::uint16_t status, const snapshot::HealthPolicy& policy) {

@@ -22,7 +22,7 @@ struct HealthRecord {
     bool healthy = false;        ///< enough of them succeeded
     std::uint8_t checks = 0;     ///< how many there were
     std::uint8_t errorCount = 0; ///< of `errors`
-    std::array<CheckResult, 2> errors{};
+    std::array<CheckResult, 3> errors{};
 };
 
 class HealthHistory {

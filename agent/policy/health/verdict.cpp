@@ -50,8 +50,24 @@ void Verdict::update(Policy policy) {
     }
 }
 
+void Verdict::forget() {
+    failures_ = successes_ = cleanRounds_ = 0;
+    const bool known = !policy_->anyCheck() || policy_->initiallyHealthy;
+    health_ = known ? Health::healthy : Health::unknown;
+}
+
 bool Verdict::checks(CheckKind kind) const {
-    return kind == CheckKind::tcp ? policy_->tcp : policy_->http && !httpOff_;
+    switch (kind) {
+    case CheckKind::tcp:
+        return policy_->tcp;
+    case CheckKind::http:
+        return policy_->http && !httpOff_;
+    case CheckKind::udp:
+        return policy_->udp;
+    case CheckKind::grpc:
+        break;
+    }
+    return policy_->grpc;
 }
 
 /// Nobody asked for the HTTP check, and the first answer to it says that there is no such page: it tells nothing.
@@ -105,6 +121,24 @@ Health Verdict::judged(bool good, bool clean) const {
         return health_;
     }
     return clean ? Health::healthy : Health::degraded;
+}
+
+std::string Verdict::reason() const {
+    if (health_ == Health::healthy) {
+        return {};
+    }
+    if (history_.size() == 0 || (health_ == Health::unknown && failures_ == 0)) {
+        return "not checked yet";
+    }
+    std::string text;
+    const HealthRecord& last = history_.record(0);
+    for (std::size_t i = 0; i < last.errorCount; ++i) {
+        text += (i == 0 ? "" : ", ") + describe(last.errors.at(i));
+    }
+    if (!text.empty()) {
+        return text;
+    }
+    return health_ == Health::degraded ? "it answers slowly" : "it answers again, but not often enough yet";
 }
 
 Millis Verdict::interval() const {

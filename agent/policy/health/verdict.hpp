@@ -18,6 +18,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 
 namespace poise::policy {
 
@@ -30,6 +31,9 @@ class Verdict {
 
     /// Other rules from the next round on. What is known stays known.
     void update(Policy policy);
+
+    /// As if it had never been checked; the history stays.
+    void forget();
 
     struct Outcome {
         snapshot::Health before;
@@ -51,6 +55,9 @@ class Verdict {
 
     /// The factor of the effective weight, 0.1 growing to 1 over `slow_start` after the server came back.
     [[nodiscard]] double slowStart(TimePoint now) const;
+
+    /// Why it is not healthy, for people: "tcp: connection refused"; empty while it is.
+    [[nodiscard]] std::string reason() const;
 
     [[nodiscard]] const HealthHistory& history() const { return history_; }
 
