@@ -4,23 +4,27 @@
 /// The agent as a whole: puts control and data plane together, and is the only class that sees both.
 ///
 /// Thread: control's, which is the one that calls run(). Lifetime: that of the process.
-/// Destruction order is shutdown order: management, checker, listeners and connections, log.
+/// Destruction order is shutdown order: control, listeners and connections, log.
 #pragma once
 
 #include "agent/base/clock.hpp"
-#include "agent/control/health/checker.hpp"
+#include "agent/base/inherited_sockets.hpp"
+#include "agent/control/control.hpp"
 #include "agent/control/log/log_writer.hpp"
-#include "agent/control/management/management.hpp"
+#include "agent/control/plane.hpp"
 #include "agent/dataplane/worker.hpp"
-#include "agent/snapshot/compile.hpp"
-#include "agent/snapshot/live_registry.hpp"
+#include "agent/gather.hpp"
+#include "agent/publisher.hpp"
+#include "agent/service/systemd.hpp"
+#include "agent/upgrade/predecessor.hpp"
+#include "agent/upgrade/program.hpp"
+#include "agent/upgrade/successor.hpp"
 #include "shared/config/load.hpp"
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,66 +32,75 @@
 namespace poise {
 
 struct AgentOptions {
-    std::string configFile;
     Millis drainTimeout{30'000};
+    const upgrade::Program& program;   ///< to be started again by an upgrade
+    upgrade::Predecessor& predecessor; ///< has handed over already, if it exists
 };
 
 /// Exit codes of `poised`.
 enum class ExitCode : int { ok = 0, configuration = 1, usage = 2, bindOrState = 3 };
 
-class Agent {
+class Agent final : private control::Plane {
   public:
-    Agent(AgentOptions options, config::Loaded loaded);
+    explicit Agent(AgentOptions options);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Runs until SIGTERM or SIGINT and a drain; a second signal ends the drain.
-    [[nodiscard]] ExitCode run();
+    /// Runs that configuration, and those that follow, until SIGTERM or SIGINT and a drain; a second signal ends the
+    /// drain. After SIGUSR2 a new program takes over, and this one ends with its last connection.
+    [[nodiscard]] ExitCode run(config::Loaded loaded);
 
   private:
-    using Address = boost::asio::ip::tcp::endpoint;
-    /// An address as configured and, where its port is free to choose, whose it is: each takes a port of its own.
-    using Binding = std::pair<std::string, Address>;
-    using Sockets = std::vector<std::vector<dataplane::ListenSocket>>; ///< by worker
+    // What control asks of the data plane.
+    std::variant<std::shared_ptr<void>, Refusal> plan(std::shared_ptr<const snapshot::Snapshot> snapshot) override;
+    void publish(const std::shared_ptr<void>& plan) override;
+    bool openLog(const control::LogTarget& target) override;
+    void withdraw(const std::shared_ptr<snapshot::ServerLive>& server, bool cut) override;
+    std::shared_ptr<const facts::Sample>
+    sample(const snapshot::Snapshot& snapshot, const health::Checker& checker,
+           const std::function<std::optional<std::int64_t>(const std::string&)>& drainUntil,
+           facts::Depth depth) override;
+    std::string metricsText(const facts::Sample& sample) override;
+    [[nodiscard]] management::Status status() const override;
+    std::int64_t drain(std::optional<Millis> deadline) override;
 
-    [[nodiscard]] bool openLog();
-    [[nodiscard]] bool startManagement();
-    /// Opens what `snapshot` listens on and we do not yet; on failure nothing is open that was not before.
-    [[nodiscard]] bool openSockets(const snapshot::Snapshot& snapshot, Sockets& sockets);
-    static void closeAll(const Sockets& sockets);
-    /// Publishes the first snapshot when all servers were checked once: nobody is to see a 503 because we just began.
-    void publishWhenChecked(Sockets sockets, TimePoint latest);
-    /// Posts snapshot_ to the workers, with the sockets that are new in it.
-    void publish(Sockets sockets);
+    void makeWorkers(const config::Agent& settings);
+    /// Publishes the first plan when all servers were checked once: nobody is to see a 503 because we just began.
+    void publishWhenChecked(std::shared_ptr<void> plan, TimePoint latest);
     void onApplied();
-    void announce() const;
-    void awaitSignals();
+    void announce();
     void waitForSignal();
     void onSignal(int signal);
-    void onHealth(const health::Event& event) const;
     void reload();
-    void drain();
+    void reopenLog();
+    void drainWorkers(dataplane::Drain drain, Millis most);
     void finish();
-    [[nodiscard]] management::Status status() const;
+
+    // Upgrades (agent_upgrade.cpp).
+    [[nodiscard]] control::Inheritance inheritance();
+    [[nodiscard]] upgrade::Successor::Hooks successorHooks();
+    [[nodiscard]] upgrade::Handover handover() const;
+    void upgrade();
+    void handedOver(pid_t successor);
 
     AgentOptions options_;
-    config::Loaded loaded_;
+    InheritedSockets activated_; ///< by systemd; what no listener wants yet, one may by a reload
     boost::asio::io_context io_{1};
     boost::asio::signal_set signals_{io_};
     boost::asio::steady_timer deadline_{io_}; ///< of the first checks, later of the drain
-    snapshot::LiveRegistry registry_;
-    std::shared_ptr<const snapshot::Snapshot> snapshot_;
-    std::map<Binding, Address> listening_; ///< as configured -> as opened
     dataplane::Shared shared_;
     control::LogWriter log_;
     std::vector<std::unique_ptr<dataplane::Worker>> workers_;
-    health::Checker checker_;
-    std::unique_ptr<management::Management> management_;
-    Address managementAddress_;
+    Publisher publisher_{io_.get_executor(), workers_};
+    Gatherer gatherer_;
+    control::Control control_{io_, *this};
+    service::Systemd systemd_{io_.get_executor()};
+    upgrade::Successor successor_;
     double startSeconds_;
-    std::size_t applying_ = 0; ///< workers that have not yet put the last snapshot into force
     std::size_t draining_ = 0; ///< workers that still have clients
+    std::uint64_t drains_ = 0; ///< that have begun
+    bool handedOver_ = false;  ///< another program serves
     bool ready_ = false;
     bool reloadWanted_ = false; ///< SIGHUP came before we were ready
     bool ending_ = false;

@@ -4,202 +4,153 @@
 #include "agent/metrics_report.hpp"
 
 #include "agent/base/version.hpp"
-#include "agent/policy/balancing/effective_weight.hpp"
+#include "agent/dataplane/account/cells.hpp"
+#include "agent/policy/ladder/step.hpp"
 #include "shared/metrics/prometheus.hpp"
 
 #include <array>
-#include <map>
 
 namespace poise {
 namespace {
 
-using account::CellName;
 using metrics::metric;
 using metrics::PrometheusText;
-using Workers = std::vector<std::unique_ptr<dataplane::Worker>>;
 
 constexpr std::array<std::string_view, 5> kCodeClasses{"1xx", "2xx", "3xx", "4xx", "5xx"};
 
-struct ListenerSums {
-    std::uint64_t accepted = 0;
-    std::int64_t open = 0;
-    std::uint64_t bytesIn = 0;
-    std::uint64_t bytesOut = 0;
-};
-
-struct ServerSums {
-    std::uint64_t connections = 0;
-    std::uint64_t connectFailures = 0;
-    std::int64_t idle = 0;
-    std::uint64_t bytesIn = 0;
-    std::uint64_t bytesOut = 0;
-    metrics::HistogramSum duration;
-};
-
-struct PoolSums {
-    std::uint64_t retries = 0;
-    std::array<std::uint64_t, policy::kLadderSteps> selections{};
-};
-
-using Answered = std::map<CellName, std::array<std::uint64_t, 5>>;
-
-void addAnswers(std::array<std::uint64_t, 5>& sums, const account::Answers& answers) {
-    for (std::size_t i = 0; i < sums.size(); ++i) {
-        sums[i] += answers.byClass[i].value();
+void report(const facts::CodeClasses& answers, std::string_view listener, std::string_view pool,
+            std::string_view server, PrometheusText& out) {
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (answers[i] != 0) {
+            out.add(metric("poise_requests_total"), {listener, pool, server, kCodeClasses[i]}, answers[i]);
+        }
     }
 }
 
-void reportRequests(const Workers& workers, PrometheusText& out) {
-    Answered answered;
-    for (const auto& worker : workers) {
-        worker->cells().visitTraffic(
-            [&](const CellName& name, const auto& cells) { addAnswers(answered[name], cells.answers); });
-        worker->cells().visitListeners(
-            [&](const CellName& name, const auto& cells) { addAnswers(answered[name], cells.own); });
+void reportDatagrams(const facts::Listener& listener, PrometheusText& out) {
+    out.add(metric("poise_datagrams_in_total"), {listener.name}, listener.datagramsIn);
+    out.add(metric("poise_datagrams_out_total"), {listener.name}, listener.datagramsOut);
+    static_assert(account::kDropNames.size() == std::tuple_size_v<decltype(listener.drops)>);
+    for (std::size_t reason = 0; reason < listener.drops.size(); ++reason) {
+        if (listener.drops[reason] != 0) {
+            out.add(metric("poise_datagrams_dropped_total"), {listener.name, account::kDropNames[reason]},
+                    listener.drops[reason]);
+        }
     }
-    for (const auto& [name, sums] : answered) {
-        for (std::size_t i = 0; i < sums.size(); ++i) {
-            if (sums[i] != 0) {
-                out.add(metric("poise_requests_total"), {name.listener, name.pool, name.server, kCodeClasses[i]},
-                        sums[i]);
+}
+
+void report(const facts::Listener& listener, PrometheusText& out) {
+    report(listener.own, listener.name, "", "", out);
+    out.add(metric("poise_connections_total"), {listener.name}, listener.accepted);
+    out.add(metric("poise_connections_open"), {listener.name}, listener.open);
+    if (listener.protocol == "http" || facts::total(listener.requests) != 0) {
+        out.add(metric("poise_http2_connections_open"), {listener.name}, listener.openHttp2);
+        for (std::size_t version = 0; version < listener.requests.size(); ++version) {
+            out.add(metric("poise_client_requests_total"), {listener.name, account::kHttpVersionNames[version]},
+                    listener.requests[version]);
+        }
+    }
+    out.add(metric("poise_client_bytes_in_total"), {listener.name}, listener.bytesIn);
+    out.add(metric("poise_client_bytes_out_total"), {listener.name}, listener.bytesOut);
+    if (listener.protocol == "udp" || listener.datagramsIn != 0) {
+        reportDatagrams(listener, out);
+    }
+    for (std::size_t version = 0; version < listener.handshakes.size(); ++version) {
+        for (std::size_t resumed = 0; resumed < 2; ++resumed) {
+            if (const std::uint64_t count = listener.handshakes[version][resumed]; count != 0) {
+                out.add(metric("poise_tls_handshakes_total"),
+                        {listener.name, version == 1 ? "1.3" : "1.2", resumed == 1 ? "yes" : "no"}, count);
             }
         }
     }
 }
 
-void reportListeners(const Workers& workers, PrometheusText& out) {
-    std::map<CellName, ListenerSums> sums;
-    for (const auto& worker : workers) {
-        worker->cells().visitListeners([&](const CellName& name, const account::ListenerCells& cells) {
-            ListenerSums& sum = sums[name];
-            sum.accepted += cells.accepted.value();
-            sum.open += cells.open.value();
-            sum.bytesIn += cells.bytesIn.value();
-            sum.bytesOut += cells.bytesOut.value();
-        });
+void report(const facts::Pool& pool, PrometheusText& out) {
+    out.add(metric("poise_retries_total"), {pool.name}, pool.retries);
+    for (std::size_t step = 0; step < pool.selections.size(); ++step) {
+        out.add(metric("poise_selection_total"), {pool.name, policy::name(policy::LadderStep(step))},
+                pool.selections[step]);
     }
-    for (const auto& [name, sum] : sums) {
-        out.add(metric("poise_connections_total"), {name.listener}, sum.accepted);
-        out.add(metric("poise_connections_open"), {name.listener}, sum.open);
-        out.add(metric("poise_client_bytes_in_total"), {name.listener}, sum.bytesIn);
-        out.add(metric("poise_client_bytes_out_total"), {name.listener}, sum.bytesOut);
+    for (std::size_t result = 0; result < pool.cacheResults.size(); ++result) {
+        if (const std::uint64_t count = pool.cacheResults[result]; pool.cache || count != 0) {
+            out.add(metric("poise_cache_requests_total"), {pool.name, account::kCacheResultNames[result]}, count);
+        }
+    }
+    if (pool.compressedIn != 0) {
+        out.add(metric("poise_compression_bytes_in_total"), {pool.name}, pool.compressedIn);
+        out.add(metric("poise_compression_bytes_out_total"), {pool.name}, pool.compressedOut);
+    }
+    if (pool.cache) {
+        out.add(metric("poise_cache_coalesced_total"), {pool.name}, pool.coalesced);
+        out.add(metric("poise_cache_bytes"), {pool.name}, pool.cache->bytes);
+        out.add(metric("poise_cache_objects"), {pool.name}, pool.cache->objects);
+        out.add(metric("poise_cache_evictions_total"), {pool.name}, pool.cache->evictions);
     }
 }
 
-void reportPools(const Workers& workers, PrometheusText& out) {
-    std::map<CellName, PoolSums> sums;
-    for (const auto& worker : workers) {
-        worker->cells().visitPools([&](const CellName& name, const account::PoolCells& cells) {
-            PoolSums& sum = sums[name];
-            sum.retries += cells.retries.value();
-            for (std::size_t step = 0; step < sum.selections.size(); ++step) {
-                sum.selections[step] += cells.selections[step].value();
-            }
-        });
+void report(const facts::Configured& server, PrometheusText::Labels labels, PrometheusText& out) {
+    out.add(metric("poise_server_up"), labels, server.isUp() ? 1 : 0);
+    out.add(metric("poise_server_in_flight"), labels, server.inFlight);
+    out.add(metric("poise_server_weight"), labels, server.effectiveWeight);
+    const std::string_view pool = *labels.begin();
+    const std::string_view name = *std::next(labels.begin());
+    out.add(metric("poise_health_checks_total"), {pool, name, "good"}, server.goodChecks);
+    out.add(metric("poise_health_checks_total"), {pool, name, "bad"}, server.badChecks);
+}
+
+void report(const facts::Server& server, PrometheusText& out) {
+    const PrometheusText::Labels labels{server.pool, server.name};
+    if (server.configured) {
+        report(*server.configured, labels, out);
     }
-    for (const auto& [name, sum] : sums) {
-        out.add(metric("poise_retries_total"), {name.pool}, sum.retries);
-        for (std::size_t step = 0; step < sum.selections.size(); ++step) {
-            out.add(metric("poise_selection_total"), {name.pool, policy::name(policy::LadderStep(step))},
-                    sum.selections[step]);
-        }
+    out.add(metric("poise_server_connections_total"), labels, server.connections);
+    out.add(metric("poise_server_connect_failures_total"), labels, server.connectFailures);
+    out.add(metric("poise_server_connections_open"), labels, server.open);
+    out.add(metric("poise_server_connections_reused_total"), labels, server.reused);
+    out.add(metric("poise_server_connections_idle"), labels, server.idle);
+    out.add(metric("poise_server_bytes_in_total"), labels, server.bytesIn);
+    out.add(metric("poise_server_bytes_out_total"), labels, server.bytesOut);
+    if (server.duration.count() != 0) {
+        out.add(metric("poise_request_duration_seconds"), labels, server.duration);
     }
 }
 
-void reportServers(const Workers& workers, PrometheusText& out) {
-    std::map<CellName, ServerSums> sums;
-    for (const auto& worker : workers) {
-        worker->cells().visitServers([&](const CellName& name, const account::ServerCells& cells) {
-            ServerSums& sum = sums[name];
-            sum.connections += cells.connections.value();
-            sum.connectFailures += cells.connectFailures.value();
-            sum.idle += cells.idle.value();
-            sum.bytesIn += cells.bytesIn.value();
-            sum.bytesOut += cells.bytesOut.value();
-            cells.duration.addTo(sum.duration);
-        });
-    }
-    for (const auto& [name, sum] : sums) {
-        const PrometheusText::Labels labels{name.pool, name.server};
-        out.add(metric("poise_server_connections_total"), labels, sum.connections);
-        out.add(metric("poise_server_connect_failures_total"), labels, sum.connectFailures);
-        out.add(metric("poise_server_connections_idle"), labels, sum.idle);
-        out.add(metric("poise_server_bytes_in_total"), labels, sum.bytesIn);
-        out.add(metric("poise_server_bytes_out_total"), labels, sum.bytesOut);
-        if (sum.duration.count() != 0) {
-            out.add(metric("poise_request_duration_seconds"), labels, sum.duration);
-        }
-    }
-}
-
-void reportRest(const Workers& workers, PrometheusText& out) {
-    std::map<std::string_view, std::uint64_t> refusals;
-    std::array<std::uint64_t, account::kAborterNames.size()> aborted{};
-    std::array<metrics::HistogramSum, metrics::kStages> stages;
-    std::uint64_t dropped = 0;
-    for (const auto& worker : workers) {
-        const account::WorkerCells& cells = worker->cells();
-        cells.visitRefusals([&](std::string_view reason, const auto& count) { refusals[reason] += count.value(); });
-        for (std::size_t i = 0; i < aborted.size(); ++i) {
-            aborted[i] += cells.aborted(i).value();
-        }
-        for (std::size_t i = 0; i < stages.size(); ++i) {
-            cells.stage(i).addTo(stages[i]);
-        }
-        dropped += cells.logDropped().value();
-    }
-    for (const auto& [reason, count] : refusals) {
+void reportRest(const facts::Sample& sample, PrometheusText& out) {
+    for (const auto& [reason, count] : sample.refusals) {
         out.add(metric("poise_refusals_total"), {reason}, count);
     }
-    for (std::size_t i = 0; i < aborted.size(); ++i) {
-        out.add(metric("poise_aborted_total"), {account::kAborterNames[i]}, aborted[i]);
+    for (std::size_t i = 0; i < sample.aborted.size(); ++i) {
+        out.add(metric("poise_aborted_total"), {account::kAborterNames[i]}, sample.aborted[i]);
     }
-    for (std::size_t i = 0; i < stages.size(); ++i) {
-        if (stages[i].count() != 0) {
-            out.add(metric("poise_stage_duration_seconds"), {metrics::kStageNames[i]}, stages[i]);
+    for (std::size_t i = 0; i < sample.stages.size(); ++i) {
+        if (sample.stages[i].count() != 0) {
+            out.add(metric("poise_stage_duration_seconds"), {metrics::kStageNames[i]}, sample.stages[i]);
         }
     }
-    out.add(metric("poise_access_log_dropped_total"), {}, dropped);
-}
-
-/// Whether selection may give it requests now.
-bool isUp(const snapshot::ServerLive& live) {
-    const snapshot::Health health = live.health.load(std::memory_order_relaxed);
-    return live.admin.load(std::memory_order_relaxed) == snapshot::AdminState::ready &&
-           (health == snapshot::Health::healthy || health == snapshot::Health::degraded);
-}
-
-void reportLive(const snapshot::Snapshot& snapshot, const health::Checker& checker, PrometheusText& out) {
-    for (const auto& pool : snapshot.pools) {
-        for (const snapshot::Server& server : pool->servers) {
-            const PrometheusText::Labels labels{pool->name, server.name};
-            out.add(metric("poise_server_up"), labels, isUp(*server.live) ? 1 : 0);
-            out.add(metric("poise_server_in_flight"), labels, server.live->inFlight.load(std::memory_order_relaxed));
-            if (const health::Monitor* monitor = checker.find(*server.live)) {
-                const health::Monitor::Counts counts = monitor->counts();
-                out.add(metric("poise_health_checks_total"), {pool->name, server.name, "good"}, counts.good);
-                out.add(metric("poise_health_checks_total"), {pool->name, server.name, "bad"}, counts.bad);
-            }
-            out.add(metric("poise_server_weight"), labels, policy::weightFactors(server, *pool).effective());
-        }
-    }
+    out.add(metric("poise_access_log_dropped_total"), {}, sample.logDropped);
 }
 
 } // namespace
 
-std::string metricsText(const Workers& workers, const snapshot::Snapshot& snapshot, const health::Checker& checker,
-                        double startSeconds) {
+std::string metricsText(const facts::Sample& sample, double startSeconds) {
     PrometheusText out;
     out.add(metric("poise_build_info"), {kVersion}, 1);
-    out.add(metric("poise_config_revision"), {}, snapshot.revision);
-    out.add(metric("poise_workers"), {}, workers.size());
+    out.add(metric("poise_config_revision"), {}, sample.revision);
+    out.add(metric("poise_workers"), {}, sample.workers);
     out.add(metric("poise_start_time_seconds"), {}, startSeconds);
-    reportRequests(workers, out);
-    reportListeners(workers, out);
-    reportPools(workers, out);
-    reportServers(workers, out);
-    reportLive(snapshot, checker, out);
-    reportRest(workers, out);
+    for (const facts::Listener& listener : sample.listeners) {
+        report(listener, out);
+    }
+    for (const facts::Traffic& traffic : sample.traffic) {
+        report(traffic.answers, traffic.listener, traffic.pool, traffic.server, out);
+    }
+    for (const facts::Pool& pool : sample.pools) {
+        report(pool, out);
+    }
+    for (const facts::Server& server : sample.servers) {
+        report(server, out);
+    }
+    reportRest(sample, out);
     return out.text();
 }
 

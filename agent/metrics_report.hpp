@@ -1,23 +1,15 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// The agent's counters as one text: what the workers counted, summed, and what `live` says, in Prometheus' format.
-///
-/// Thread: control's; workers go on counting meanwhile.
+/// A sample in Prometheus' text format.
 #pragma once
 
-#include "agent/control/health/checker.hpp"
-#include "agent/dataplane/worker.hpp"
-#include "agent/snapshot/snapshot.hpp"
+#include "agent/facts/sample.hpp"
 
-#include <memory>
 #include <string>
-#include <vector>
 
 namespace poise {
 
-[[nodiscard]] std::string metricsText(const std::vector<std::unique_ptr<dataplane::Worker>>& workers,
-                                      const snapshot::Snapshot& snapshot, const health::Checker& checker,
-                                      double startSeconds);
+[[nodiscard]] std::string metricsText(const facts::Sample& sample, double startSeconds);
 
 } // namespace poise

@@ -22,22 +22,10 @@ constexpr int kRampSteps = 20;
 constexpr Millis kShortestRampStep{10};
 constexpr Millis kLongestRampStep{1'000};
 
-std::string_view word(Health health) {
-    constexpr std::array<std::string_view, 4> words{"unknown", "healthy", "degraded", "unhealthy"};
-    return words.at(static_cast<std::size_t>(health));
-}
-
 /// "web/a is unhealthy: tcp: connection refused"
 std::string sentence(const Monitor& monitor, Health health) {
-    std::string text = monitor.server() + " is " + std::string(word(health));
-    const policy::HealthRecord& last = monitor.verdict().history().record(0);
-    for (std::size_t i = 0; i < last.errorCount; ++i) {
-        text += (i == 0 ? ": " : ", ") + policy::describe(last.errors.at(i));
-    }
-    if (health == Health::degraded && last.errorCount == 0) {
-        text += ": it answers slowly";
-    }
-    return text;
+    const std::string reason = monitor.verdict().reason();
+    return monitor.server() + " is " + std::string(name(health)) + (reason.empty() ? "" : ": ") + reason;
 }
 
 } // namespace
@@ -58,7 +46,7 @@ void Checker::update(const snapshot::Snapshot& snapshot) {
         for (const snapshot::Server& server : pool->servers) {
             const auto known = monitors_.extract(server.live->serial);
             auto monitor = known.empty() ? watch(server, *pool) : known.mapped();
-            if (known.empty() ? monitor->checksAnything() : monitor->update(*pool)) {
+            if (known.empty() ? monitor->checksAnything() : monitor->update(server, *pool)) {
                 due.push_back(monitor.get());
             }
             next.emplace(server.live->serial, std::move(monitor));
@@ -83,6 +71,20 @@ void Checker::spread(const std::vector<Monitor*>& due, TimePoint now) {
         Monitor& monitor = *due[static_cast<std::size_t>(i)];
         const Duration whole = std::min(monitor.verdict().policy().healthyInterval, kLongestSpread);
         monitor.schedule(now + i * std::min<Duration>(whole / count, kLongestStep));
+    }
+}
+
+void Checker::stateChanged(const snapshot::ServerLive& server, snapshot::AdminState before) {
+    using snapshot::AdminState;
+    const auto found = monitors_.find(server.serial);
+    const AdminState now = server.admin.load(std::memory_order_relaxed);
+    if (found == monitors_.end() || now == before) {
+        return;
+    }
+    if (now == AdminState::maintenance) {
+        found->second->stop();
+    } else if (before == AdminState::maintenance) {
+        found->second->beginAnew();
     }
 }
 

@@ -52,6 +52,10 @@ class Checker {
     /// Of the snapshot only what `shared_ptr`s hold is kept.
     void update(const snapshot::Snapshot& snapshot);
 
+    /// An operator has changed the server's state, in `live` already: one in maintenance is not checked, and one that
+    /// leaves it is unknown until its first check, which comes at once.
+    void stateChanged(const snapshot::ServerLive& server, snapshot::AdminState before);
+
     /// Ends all checks; what is known of servers stays.
     void stop();
 

@@ -3,17 +3,33 @@
 
 #include "agent/control/health/monitor.hpp"
 
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace poise::health {
 
 using policy::CheckKind;
 
+namespace {
+
+/// A PROXY header for who speaks for itself ("The PROXY protocol", UNKNOWN of version 1, LOCAL of version 2).
+std::string_view introductionIn(snapshot::ProxyVersion version) {
+    using namespace std::string_view_literals;
+    constexpr std::array<std::string_view, 3> headers{""sv, "PROXY UNKNOWN\r\n"sv, "\r\n\r\n\0\r\nQUIT\n\x20\0\0\0"sv};
+    return headers[static_cast<std::size_t>(version)];
+}
+
+} // namespace
+
 Monitor::Monitor(const boost::asio::any_io_executor& executor, const snapshot::Server& server,
                  const snapshot::Pool& pool, Report report)
     : timer_(executor)
     , address_(server.address)
     , authority_(server.authority)
+    , tlsName_(server.tlsName)
+    , tls_(pool.tls)
+    , proxy_(pool.proxy)
     , policy_(pool.health)
     , live_(server.live)
     , pool_(pool.live)
@@ -23,11 +39,14 @@ Monitor::Monitor(const boost::asio::any_io_executor& executor, const snapshot::S
     publish();
 }
 
-bool Monitor::update(const snapshot::Pool& pool) {
+bool Monitor::update(const snapshot::Server& server, const snapshot::Pool& pool) {
     pool_ = pool.live;
-    if (*pool.health == *policy_) {
+    if (*pool.health == *policy_ && pool.tls == tls_ && server.tlsName == tlsName_ && pool.proxy == proxy_) {
         return false;
     }
+    proxy_ = pool.proxy;
+    tls_ = pool.tls;
+    tlsName_ = server.tlsName;
     policy_ = pool.health;
     stop();
     verdict_.update(policy_);
@@ -36,7 +55,10 @@ bool Monitor::update(const snapshot::Pool& pool) {
 }
 
 bool Monitor::checksAnything() const {
-    return verdict_.checks(CheckKind::tcp) || verdict_.checks(CheckKind::http);
+    if (live_->admin.load(std::memory_order_relaxed) == snapshot::AdminState::maintenance) {
+        return false;
+    }
+    return asksByStream() || verdict_.checks(CheckKind::udp);
 }
 
 void Monitor::schedule(TimePoint when) {
@@ -55,23 +77,75 @@ void Monitor::stop() {
     if (probe_) {
         std::exchange(probe_, nullptr)->cancel();
     }
+    if (datagramProbe_) {
+        std::exchange(datagramProbe_, nullptr)->cancel();
+    }
+}
+
+void Monitor::beginAnew() {
+    stop();
+    verdict_.forget();
+    publish();
+    if (checksAnything()) {
+        schedule(Clock::now());
+    }
 }
 
 void Monitor::begin() {
     begun_ = Clock::now();
-    Probe::Target target{address_, authority_, policy_, verdict_.checks(CheckKind::tcp),
-                         verdict_.checks(CheckKind::http)};
+    if (asksByStream()) {
+        probe();
+    } else {
+        probeDatagrams({});
+    }
+}
+
+/// Whether a check connects.
+bool Monitor::asksByStream() const {
+    return verdict_.checks(CheckKind::tcp) || verdict_.checks(CheckKind::http) || verdict_.checks(CheckKind::grpc);
+}
+
+void Monitor::probe() {
+    Probe::Target target{address_,
+                         authority_,
+                         policy_,
+                         verdict_.checks(CheckKind::tcp),
+                         verdict_.checks(CheckKind::http),
+                         verdict_.checks(CheckKind::grpc),
+                         tls_,
+                         tlsName_,
+                         introductionIn(proxy_)};
     probe_ = std::make_shared<Probe>(timer_.get_executor(), std::move(target),
                                      [weak = weak_from_this()](std::span<const policy::CheckResult> results) {
-                                         if (const auto self = weak.lock()) {
+                                         const auto self = weak.lock();
+                                         if (self && !results.empty() && self->verdict_.checks(CheckKind::udp)) {
+                                             self->probeDatagrams({results.begin(), results.end()});
+                                         } else if (self) {
                                              self->finished(results);
                                          }
                                      });
     probe_->start();
 }
 
+/// `before`: what the other checks of the round found.
+void Monitor::probeDatagrams(std::vector<policy::CheckResult> before) {
+    probe_ = nullptr;
+    auto done = [weak = weak_from_this(),
+                 before = std::move(before)](const std::optional<policy::CheckResult>& result) mutable {
+        if (const auto self = weak.lock()) {
+            result ? before.push_back(*result) : before.clear();
+            self->finished(before);
+        }
+    };
+    datagramProbe_ = std::make_shared<DatagramProbe>(
+        timer_.get_executor(), boost::asio::ip::udp::endpoint(address_.address(), address_.port()), policy_,
+        std::move(done));
+    datagramProbe_->start();
+}
+
 void Monitor::finished(std::span<const policy::CheckResult> results) {
     probe_ = nullptr;
+    datagramProbe_ = nullptr;
     const TimePoint now = Clock::now();
     if (results.empty()) {
         schedule(begun_ + policy_->unhealthyInterval);

@@ -5,9 +5,6 @@
 
 #include "agent/base/clock.hpp"
 
-#include <cerrno>
-#include <fcntl.h>
-#include <unistd.h>
 #include <utility>
 
 namespace poise::control {
@@ -23,22 +20,16 @@ LogWriter::LogWriter(Source source)
 
 LogWriter::~LogWriter() {
     stop();
-    if (fd_ >= 0) {
-        ::close(fd_);
-    }
 }
 
-Result<void> LogWriter::open(const std::string& path) {
-    const int fd =
-        path.empty() ? ::dup(STDERR_FILENO) : ::open(path.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
-    if (fd < 0) {
-        return make_error_code(Errc::fileNotWritable);
+Result<void> LogWriter::open(const LogTarget& target) {
+    auto opened = target.syslog.empty() ? openLogFile(target.file) : openSyslog(target.syslog);
+    if (!opened) {
+        return opened.error();
     }
+    target_ = LogTarget(target); // which may be our own
     const std::scoped_lock lock(mutex_);
-    const int previous = std::exchange(fd_, fd);
-    if (previous >= 0) {
-        ::close(previous);
-    }
+    next_ = std::move(*opened);
     return {};
 }
 
@@ -59,25 +50,44 @@ void LogWriter::stop() {
 }
 
 void LogWriter::run() {
-    std::unique_lock lock(mutex_);
-    bool last = false;
-    while (!last) {
-        wake_.wait_for(lock, kInterval, [this] { return stopping_; });
-        last = stopping_;
-        source_([this](std::string_view bytes) { writeAll(bytes); });
+    std::unique_ptr<LogSink> sink;
+    for (bool last = false; !last;) {
+        {
+            std::unique_lock lock(mutex_);
+            wake_.wait_for(lock, kInterval, [this] { return stopping_.load(); });
+            last = stopping_;
+            if (next_) {
+                sink = std::move(next_);
+            }
+        }
+        if (sink) {
+            pass(*sink);
+        }
     }
 }
 
-/// A full disk loses lines, not the agent: what cannot be written is dropped.
-void LogWriter::writeAll(std::string_view bytes) {
-    while (!bytes.empty() && fd_ >= 0) {
-        const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
-        if (written > 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(written));
-        } else if (errno != EINTR) {
-            return;
+/// Rings give their bytes in pieces that may end inside of a line; sinks get whole lines.
+void LogWriter::pass(LogSink& sink) {
+    std::string torn;
+    const auto write = [&](std::string_view lines) {
+        lost_.fetch_add(sink.write(lines, stopping_), std::memory_order_relaxed);
+    };
+    source_([&](std::string_view bytes) {
+        if (!torn.empty()) {
+            const std::size_t rest = bytes.find('\n') + 1; // 0: the line goes on
+            torn += bytes.substr(0, rest != 0 ? rest : bytes.size());
+            bytes.remove_prefix(rest != 0 ? rest : bytes.size());
+            if (rest == 0) {
+                return;
+            }
+            write(std::exchange(torn, {}));
         }
-    }
+        const std::size_t whole = bytes.rfind('\n') + 1;
+        if (whole != 0) {
+            write(bytes.substr(0, whole));
+        }
+        torn = bytes.substr(whole);
+    });
 }
 
 } // namespace poise::control

@@ -7,15 +7,25 @@
 #pragma once
 
 #include "agent/base/error.hpp"
+#include "agent/control/log/sink.hpp"
 
+#include <atomic>
 #include <condition_variable>
+#include <cstdint>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
 #include <thread>
 
 namespace poise::control {
+
+/// Where the access log goes.
+struct LogTarget {
+    std::string file;   ///< empty: standard error
+    std::string syslog; ///< in its place; empty: none
+};
 
 class LogWriter {
   public:
@@ -27,9 +37,17 @@ class LogWriter {
     LogWriter(const LogWriter&) = delete;
     LogWriter& operator=(const LogWriter&) = delete;
 
-    /// Writes to that file from now on, or to standard error if `path` is empty. Opens it anew each time, so that a
-    /// file that was rotated away is let go. Errors: fileNotWritable; the previous file stays in use then.
-    [[nodiscard]] Result<void> open(const std::string& path);
+    /// Writes there from now on. Opens it anew each time, so that a file that was rotated away is let go. Errors:
+    /// fileNotWritable, configInvalid; the previous one stays in use then.
+    [[nodiscard]] Result<void> open(const LogTarget& target);
+
+    /// The same once more: whoever rotates files has renamed it.
+    [[nodiscard]] Result<void> openAgain() { return open(target_); }
+
+    [[nodiscard]] const LogTarget& target() const { return target_; }
+
+    /// Lines that could not be written. Any thread.
+    [[nodiscard]] std::uint64_t lost() const { return lost_.load(std::memory_order_relaxed); }
 
     void start();
     /// Writes what is left and ends the thread.
@@ -37,13 +55,15 @@ class LogWriter {
 
   private:
     void run();
-    void writeAll(std::string_view bytes);
+    void pass(LogSink& sink);
 
     Source source_;
-    std::mutex mutex_; ///< guards everything below
+    LogTarget target_; ///< control's
+    std::atomic<std::uint64_t> lost_{0};
+    std::atomic<bool> stopping_{false};
+    std::mutex mutex_; ///< guards next_; never held while something is written
     std::condition_variable wake_;
-    bool stopping_ = false;
-    int fd_ = -1;
+    std::unique_ptr<LogSink> next_; ///< to be written to from the next pass on
     std::thread thread_;
 };
 

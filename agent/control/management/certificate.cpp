@@ -3,7 +3,8 @@
 
 #include "agent/control/management/certificate.hpp"
 
-#include "agent/control/management/digest.hpp"
+#include "agent/base/digest.hpp"
+#include "agent/tls/openssl.hpp"
 
 #include <openssl/bio.h>
 #include <openssl/ec.h>
@@ -25,17 +26,10 @@ constexpr std::string_view kChainFile = "management.crt";
 constexpr std::string_view kKeyFile = "management.key";
 constexpr long kLifetime = 10L * 365 * 24 * 3600; // seconds
 
-template <auto Free>
-struct Freed {
-    template <typename T>
-    void operator()(T* object) const {
-        Free(object);
-    }
-};
-
-using Key = std::unique_ptr<EVP_PKEY, Freed<EVP_PKEY_free>>;
-using X509Ptr = std::unique_ptr<X509, Freed<X509_free>>;
-using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
+using tls::Freed;
+using tls::X509Ptr;
+using Key = tls::KeyPtr;
+using Bio = tls::BioPtr;
 
 std::string textOf(BIO* bio) {
     char* data = nullptr;
@@ -107,7 +101,7 @@ X509Ptr selfSigned(EVP_PKEY* key, const std::string& address) {
 }
 
 Result<Certificate> create(const StateFolder& folder, const std::string& address) {
-    const Key key(EVP_EC_gen("P-256"));
+    const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
     const X509Ptr x509 = key ? selfSigned(key.get(), address) : nullptr;
     const Bio chainOut(BIO_new(BIO_s_mem()));
     const Bio keyOut(BIO_new(BIO_s_mem()));
@@ -116,21 +110,13 @@ Result<Certificate> create(const StateFolder& folder, const std::string& address
         return Errc::tlsSetup;
     }
     Certificate made{textOf(chainOut.get()), textOf(keyOut.get()), {}};
-    // The certificate comes last: while it is missing, the next start makes both anew.
-    if (const auto written = folder.write(kKeyFile, made.key, Access::owner); !written) {
-        return written.error();
-    }
-    if (const auto written = folder.write(kChainFile, made.chain, Access::everybody); !written) {
-        return written.error();
-    }
+    made.stored = storeCertificate(folder, made).has_value();
     return made;
 }
 
 Result<std::string> fingerprintOf(const Certificate& certificate) {
     const X509Ptr leaf(PEM_read_bio_X509(reader(certificate.chain).get(), nullptr, nullptr, nullptr));
-    // Without a callback of ours OpenSSL asks the terminal for the passphrase of an encrypted key.
-    const auto noPassphrase = [](char*, int, int, void*) { return -1; };
-    const Key key(PEM_read_bio_PrivateKey(reader(certificate.key).get(), nullptr, noPassphrase, nullptr));
+    const Key key(PEM_read_bio_PrivateKey(reader(certificate.key).get(), nullptr, tls::noPassphrase, nullptr));
     Digest digest;
     unsigned size = 0;
     if (!leaf || !key || X509_check_private_key(leaf.get(), key.get()) != 1 ||
@@ -149,6 +135,12 @@ Result<Certificate> load(const StateFolder& folder, std::string chain) {
 }
 
 } // namespace
+
+Result<void> storeCertificate(const StateFolder& folder, const Certificate& certificate) {
+    // The certificate comes last: while it is missing, the next start makes both anew.
+    const auto written = folder.write(kKeyFile, certificate.key, Access::owner);
+    return written ? folder.write(kChainFile, certificate.chain, Access::everybody) : written;
+}
 
 Result<Certificate> obtainCertificate(const StateFolder& folder, const std::string& address) {
     auto chain = folder.read(kChainFile);

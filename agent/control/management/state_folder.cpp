@@ -31,7 +31,32 @@ bool writeNew(const std::filesystem::path& path, std::string_view content, Acces
         }
     }
     good = good && ::fsync(file) == 0;
-    return ::close(file) == 0 && good;
+    const int failure = errno;
+    const bool closed = ::close(file) == 0;
+    errno = good ? errno : failure;
+    return closed && good;
+}
+
+/// Whether an error means that writing is not allowed here, rather than that the path makes no sense.
+bool refusesToWrite(int error) {
+    return error == EROFS || error == EACCES || error == EPERM || error == ENOSPC || error == EDQUOT;
+}
+
+/// A file of its own, because some network file systems lock no folders; the folder where there can be none.
+int openLock(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / "lock";
+    int lock = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0) {
+        lock = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    }
+    return lock >= 0 ? lock : ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+}
+
+bool sameFile(int one, int other) {
+    struct stat of{};
+    struct stat with{};
+    return other >= 0 && ::fstat(one, &of) == 0 && ::fstat(other, &with) == 0 && of.st_dev == with.st_dev &&
+           of.st_ino == with.st_ino;
 }
 
 bool syncFolder(const std::filesystem::path& path) {
@@ -46,7 +71,7 @@ bool syncFolder(const std::filesystem::path& path) {
 
 } // namespace
 
-Result<StateFolder> StateFolder::open(std::filesystem::path path) {
+Result<StateFolder> StateFolder::open(std::filesystem::path path, int inherited) {
     std::error_code error;
     path = std::filesystem::absolute(path, error).lexically_normal();
     if (!path.has_filename()) { // "state/" names the same folder as "state"
@@ -54,14 +79,18 @@ Result<StateFolder> StateFolder::open(std::filesystem::path path) {
     }
     std::filesystem::create_directories(path.parent_path(), error);
     if (::mkdir(path.c_str(), 0700) != 0 && errno != EEXIST) {
-        return Errc::fileNotWritable;
+        return refusesToWrite(errno) ? Result<StateFolder>(StateFolder(std::move(path), -1)) : Errc::fileNotWritable;
     }
-    const int lock = ::open((path / "lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int lock = openLock(path);
     if (lock < 0) {
         return Errc::fileNotWritable;
     }
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) {
         const bool held = errno == EWOULDBLOCK;
+        if (held && sameFile(lock, inherited)) {
+            ::close(lock);
+            return StateFolder(std::move(path), ::fcntl(inherited, F_DUPFD_CLOEXEC, 0));
+        }
         ::close(lock);
         return held ? Errc::stateLocked : Errc::fileNotWritable;
     }
@@ -80,6 +109,10 @@ StateFolder::~StateFolder() {
     if (lock_ >= 0) {
         ::close(lock_);
     }
+}
+
+bool StateFolder::writable() const {
+    return ::access(path_.c_str(), W_OK) == 0;
 }
 
 Result<std::optional<std::string>> StateFolder::read(std::string_view name) const {
@@ -103,8 +136,9 @@ Result<void> StateFolder::write(std::string_view name, std::string_view content,
     if (writeNew(fresh, content, access) && ::rename(fresh.c_str(), target.c_str()) == 0 && syncFolder(path_)) {
         return {};
     }
+    const bool full = errno == ENOSPC || errno == EDQUOT;
     ::unlink(fresh.c_str());
-    return Errc::fileNotWritable;
+    return full ? Errc::storageFull : Errc::fileNotWritable;
 }
 
 void StateFolder::remove(std::string_view name) const {

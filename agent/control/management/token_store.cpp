@@ -4,21 +4,51 @@
 #include "agent/control/management/token_store.hpp"
 
 #include "agent/base/clock.hpp"
-#include "agent/control/management/digest.hpp"
+#include "shared/wire/codec.hpp"
 
-#include <boost/json.hpp>
+#include <boost/json/parse.hpp>
 #include <openssl/crypto.h>
 #include <openssl/rand.h>
 
-#include <string>
+#include <algorithm>
+#include <utility>
 
 namespace poise::management {
 namespace {
 
 namespace json = boost::json;
+using wire::member;
 
-constexpr std::string_view kStore = "tokens.json";
 constexpr std::string_view kFirst = "admin.token";
+
+/// A token as its file has it.
+struct Stored {
+    std::string name;
+    wire::Role role = wire::Role::viewer;
+    std::string sha256;
+    std::int64_t created = 0;
+    std::optional<std::int64_t> expires;
+    std::optional<std::int64_t> lastUsed;
+
+    static const wire::Record& record() {
+        static const wire::Record kRecord("Stored", {member<&Stored::name>({.name = "name", .help = ""}),
+                                                     member<&Stored::role>({.name = "role", .help = ""}),
+                                                     member<&Stored::sha256>({.name = "sha256", .help = ""}),
+                                                     member<&Stored::created>({.name = "created", .help = ""}),
+                                                     member<&Stored::expires>({.name = "expires", .help = ""}),
+                                                     member<&Stored::lastUsed>({.name = "last_used", .help = ""})});
+        return kRecord;
+    }
+};
+
+struct File {
+    std::vector<Stored> tokens;
+
+    static const wire::Record& record() {
+        static const wire::Record kRecord("File", {member<&File::tokens>({.name = "tokens", .help = ""})});
+        return kRecord;
+    }
+};
 
 /// RFC 4648 §5, without padding.
 std::string base64url(const Digest& bytes) {
@@ -38,7 +68,7 @@ std::string base64url(const Digest& bytes) {
 } // namespace
 
 Result<TokenStore> TokenStore::open(const StateFolder& folder) {
-    const auto text = folder.read(kStore);
+    const auto text = folder.read(kFile);
     if (!text) {
         return text.error();
     }
@@ -46,56 +76,73 @@ Result<TokenStore> TokenStore::open(const StateFolder& folder) {
 }
 
 Result<TokenStore> TokenStore::create(const StateFolder& folder) {
-    Digest random;
-    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) {
-        return Errc::tokenStore;
-    }
-    const std::string token = "poise_" + base64url(random);
     TokenStore store;
-    store.hashes_.push_back(sha256(token));
-    const json::value kept{{"tokens", json::array{{{"name", "admin"},
-                                                   {"role", "admin"},
-                                                   {"sha256", hex(store.hashes_.front())},
-                                                   {"created", wallMillis()}}}}};
+    const auto token = store.add({.name = "admin", .role = wire::Role::admin, .created = wallMillis()});
+    if (!token) {
+        return token.error();
+    }
     // The store comes last: without it the next start makes a new token, so that a crash between the two locks nobody
     // out.
-    if (const auto written = folder.write(kFirst, token + "\n", Access::owner); !written) {
-        return written.error();
-    }
-    if (const auto written = folder.write(kStore, json::serialize(kept) + "\n", Access::owner); !written) {
-        return written.error();
-    }
-    return store;
+    const bool stored = folder.write(kFirst, *token + "\n", Access::owner).has_value() &&
+                        folder.write(kFile, store.text(), Access::owner).has_value();
+    return stored ? std::move(store) : TokenStore();
 }
 
 Result<TokenStore> TokenStore::parse(std::string_view text) {
     boost::system::error_code error;
     const json::value root = json::parse(text, error);
-    const json::object* object = error ? nullptr : root.if_object();
-    const json::value* tokens = object == nullptr ? nullptr : object->if_contains("tokens");
-    if (tokens == nullptr || !tokens->is_array()) {
+    File file;
+    if (error || wire::fromJson(root, file, wire::Unknown::ignore)) {
         return Errc::tokenStore;
     }
     TokenStore store;
-    for (const json::value& entry : tokens->get_array()) {
-        const json::object* token = entry.if_object();
-        const json::value* digits = token == nullptr ? nullptr : token->if_contains("sha256");
-        const auto hash = digits != nullptr && digits->is_string() ? fromHex(digits->get_string()) : std::nullopt;
+    for (Stored& stored : file.tokens) {
+        const auto hash = fromHex(stored.sha256);
         if (!hash) {
             return Errc::tokenStore;
         }
-        store.hashes_.push_back(*hash);
+        store.tokens_.push_back(
+            {std::move(stored.name), stored.role, *hash, stored.created, stored.expires, stored.lastUsed});
     }
     return store;
 }
 
-bool TokenStore::accepts(std::string_view token) const {
+Token* TokenStore::identify(std::string_view token) {
     const Digest hash = sha256(token);
-    int found = 0;
-    for (const Digest& known : hashes_) {
-        found |= CRYPTO_memcmp(hash.data(), known.data(), hash.size()) == 0 ? 1 : 0;
+    Token* found = nullptr;
+    for (Token& known : tokens_) {
+        found = CRYPTO_memcmp(hash.data(), known.hash.data(), hash.size()) == 0 ? &known : found;
     }
-    return found != 0;
+    return found;
+}
+
+const Token* TokenStore::find(std::string_view name) const {
+    const auto at =
+        std::find_if(tokens_.begin(), tokens_.end(), [&](const Token& token) { return token.name == name; });
+    return at != tokens_.end() ? &*at : nullptr;
+}
+
+Result<std::string> TokenStore::add(Token token) {
+    Digest random;
+    if (RAND_bytes(random.data(), static_cast<int>(random.size())) != 1) {
+        return Errc::tokenStore;
+    }
+    std::string secret = "poise_" + base64url(random);
+    token.hash = sha256(secret);
+    tokens_.push_back(std::move(token));
+    return secret;
+}
+
+void TokenStore::remove(std::string_view name) {
+    std::erase_if(tokens_, [&](const Token& token) { return token.name == name; });
+}
+
+std::string TokenStore::text() const {
+    File file;
+    for (const Token& token : tokens_) {
+        file.tokens.push_back({token.name, token.role, hex(token.hash), token.created, token.expires, token.lastUsed});
+    }
+    return wire::toJson(file) + "\n";
 }
 
 } // namespace poise::management
