@@ -55,6 +55,7 @@ class Plant {
         const auto compiled = snapshot::compile(config::parse(text, "bench"), 1, registry_, [](const std::string&) {
             return Result<std::vector<boost::asio::ip::address>>(make_error_code(Errc::nameNotResolved));
         });
+        snapshot::settleHealth(*compiled.snapshot);
         const auto address = compiled.snapshot->listeners.at(0)->bind.at(0);
         const accept::Opened opened = accept::openListeningSockets(address, 1, protocol == "http").value();
         port_ = opened.address.port();

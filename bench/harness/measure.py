@@ -7,11 +7,13 @@ import json
 import os
 import re
 import resource
+import sys
 import time
 
 from harness.peers import Peer
 from harness.process import Failure, Process
 
+TLS_HOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "tls_holder.py")
 WRK_UNITS = {"us": 1.0, "ms": 1e3, "s": 1e6}
 
 
@@ -30,11 +32,14 @@ def ended_children_ns():
 
 def load_command(row, address, options, seconds, connections=None):
     connections = connections or row.connections
-    if options.client == "wrk" and row.wrk_path:
+    if row.streams:
+        return ["h2load", "-t1", f"-c{connections}", f"-m{row.streams}", f"-D{max(1, round(seconds))}",
+                f"https://{address}{row.wrk_path}"]
+    if row.tls or (options.client == "wrk" and row.wrk_path):
         command = ["wrk", "-t1", f"-c{connections}", f"-d{max(1, round(seconds))}s", "--latency"]
         for header in row.wrk_headers:
             command += ["-H", header]
-        return command + [f"http://{address}{row.wrk_path}"]
+        return command + [f"{'https' if row.tls else 'http'}://{address}{row.wrk_path}"]
     return [options.load, address, "--connections", str(connections), "--seconds", str(seconds), *row.arguments]
 
 
@@ -55,6 +60,22 @@ def parse_wrk(text):
             "errors": sum(map(int, errors.groups() if errors else ())) + (int(bad[1]) if bad else 0)}
 
 
+def parse_h2load(text):
+    """h2load has no quantiles: the mean and the worst stand in for them."""
+    done = re.search(r"finished in [\d.]+m?s, ([\d.]+) req/s", text)
+    ends = re.search(r"(\d+) succeeded, (\d+) failed, (\d+) errored, (\d+) timeout", text)
+    bad = re.search(r"status codes: \d+ 2xx, (\d+) 3xx, (\d+) 4xx, (\d+) 5xx", text)
+    times = re.search(r"time for request: +([\d.]+)(us|ms|s) +([\d.]+)(us|ms|s) +([\d.]+)(us|ms|s)", text)
+    if not done or not ends or not bad or not times:
+        raise Failure(f"h2load said what is not understood:\n{text}")
+    return {"requests": int(ends[1]), "rps": float(done[1]), "p50_us": float(times[5]) * WRK_UNITS[times[6]],
+            "p99_us": float(times[3]) * WRK_UNITS[times[4]],
+            "errors": sum(map(int, ends.groups()[1:])) + sum(map(int, bad.groups()))}
+
+
+PARSERS = {"wrk": parse_wrk, "h2load": parse_h2load}
+
+
 def measure_load(row, peer, backend, options, cores, folder):
     """One round of one peer."""
     def take():
@@ -65,7 +86,7 @@ def measure_load(row, peer, backend, options, cores, folder):
     load = Process(load_command(row, peer.address(row.port), options, options.seconds), folder, cores)
     output = load.finish(options.seconds + 30)
     took, used, waited, backend_used, machine, load_used = (b - a for a, b in zip(before, take()))
-    figures = parse_wrk(output) if load.command[0] == "wrk" else json.loads(output)
+    figures = PARSERS.get(load.command[0], json.loads)(output)
     if figures["requests"] == 0:
         raise Failure(f"{row.name}: {peer.kind} answered nothing; it said:\n{peer.process.errors()}")
     figures["cpu_us"] = used / figures["requests"] / 1e3
@@ -84,8 +105,9 @@ def measure_idle(row, kind, context, options, folder):
         Process(load_command(row, peer.address(row.port), options, 0.3), folder, context.load_cores).finish(30)
         before = peer.process.private_bytes()
         count = options.idle_connections
-        holder = Process(load_command(row, peer.address(row.port), options, 1, count) + ["--idle"], folder,
-                         context.load_cores)
+        command = [sys.executable, TLS_HOLDER, peer.address(row.port), str(count)] if row.tls else \
+            load_command(row, peer.address(row.port), options, 1, count) + ["--idle"]
+        holder = Process(command, folder, context.load_cores)
         figures = json.loads(holder.popen.stdout.readline() or b'{"errors": -1}')
         if figures["errors"] != 0 or figures["closed"] != 0:
             raise Failure(f"{row.name}: {kind} does not hold {count} connections: {figures} {holder.errors()}")

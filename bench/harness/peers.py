@@ -19,6 +19,17 @@ def _probes(ports):
             ports["echo"]: (b"probe", b"probe"), ports["line"]: (b"4\n", b"abcd")}
 
 
+def make_certificate(folder):
+    """A self-signed one with a P-256 key: bench.pem, bench.key, and both in bench.both as HAProxy wants it."""
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
+                    "2", "-subj", "/CN=bench", "-keyout", "bench.key", "-out", "bench.pem"], cwd=folder, check=True,
+                   capture_output=True, timeout=30)
+    with open(os.path.join(folder, "bench.both"), "w", encoding="ascii") as both:
+        for name in ("bench.pem", "bench.key"):
+            with open(os.path.join(folder, name), encoding="ascii") as part:
+                both.write(part.read())
+
+
 class Backend:
     """poise-demo-server with the three servers that the rows need."""
 
@@ -38,7 +49,8 @@ class Peer:
     def __init__(self, kind, binary, folder, backend, threads, cores):
         os.makedirs(folder)
         self.kind = kind
-        self.ports = dict(zip(("http", "echo", "line"), free_ports(3)))
+        self.ports = dict(zip(("http", "https", "echo", "line"), free_ports(4)))
+        make_certificate(folder)
         values = dict(self.ports, threads=threads, folder=folder, user="user root;" if os.getuid() == 0 else "",
                       modules=f"load_module {NGINX_STREAM};" if os.path.exists(NGINX_STREAM) else "")
         values.update({f"backend_{name}": port for name, port in backend.ports.items()})

@@ -33,6 +33,8 @@ class Row:
     connections: int = 64
     wrk_path: str = ""  # the same load by wrk, where wrk can do it
     wrk_headers: tuple = ()
+    tls: bool = False  # loaded by wrk, whatever was chosen: poise-load speaks no TLS
+    streams: int = 0  # HTTP/2, loaded by h2load with so many requests at a time on each connection
     threads: int = 1
     main: str = "cpu_us"  # the metric that the row is about
     goals: tuple = field(default_factory=tuple)
@@ -50,12 +52,20 @@ ROWS = (
     Row("http_1m", "HTTP/1.1 keep-alive, 1 MB", **_http(1 << 20), connections=16, goals=(Goal("cpu_us", 0.70),)),
     Row("http_close", "HTTP/1.1, a new connection per request, 128 B", arguments=("--path", "/bytes/128", "--close"),
         wrk_path="/bytes/128", wrk_headers=("Connection: close",), goals=(Goal("cpu_us", 0.75),)),
+    Row("tls_1k", "TLS 1.3, HTTP/1.1 keep-alive, 1 KB", port="https", tls=True, wrk_path="/bytes/1024",
+        goals=(Goal("cpu_us", 0.80),)),
+    Row("tls_handshake", "TLS 1.3, a full handshake (P-256) per request", port="https", tls=True, wrk_path="/bytes/128",
+        wrk_headers=("Connection: close",), connections=16, goals=(Goal("cpu_us", 1.0),)),
+    Row("h2_tls", "TLS 1.3, HTTP/2, 32 requests at a time on each connection, 128 B", port="https", tls=True, streams=32,
+        wrk_path="/bytes/128", connections=8, goals=(Goal("cpu_us", 0.90),)),
     Row("tcp_128", "TCP echo, 128 B", port="echo", arguments=("--kind", "echo", "--size", "128"),
         goals=(Goal("cpu_us", 0.90),)),
     Row("tcp_1m", "TCP, 1 MB from the server", port="line", connections=16,
         arguments=("--kind", "line", "--size", str(1 << 20)), goals=(Goal("cpu_us", 0.95),)),
     Row("idle_http", "idle HTTP/1.1 connection, user memory", kind="idle", arguments=("--path", "/bytes/128"),
         main="bytes_per_connection", goals=(Goal("bytes_per_connection", 500, ""),)),
+    Row("idle_tls", "idle TLS 1.3 connection, user memory", kind="idle", port="https", tls=True,
+        wrk_path="/bytes/128", main="bytes_per_connection", goals=(Goal("bytes_per_connection", 15_700, ""),)),
     Row("idle_tcp", "idle TCP connection, user memory", kind="idle", port="echo",
         arguments=("--kind", "echo", "--size", "1"), main="bytes_per_connection",
         goals=(Goal("bytes_per_connection", 512, ""),)),

@@ -22,6 +22,7 @@ def load(name):
 
 sys.dont_write_bytecode = True
 coroutines = load("check-coroutines")
+console = load("check-console")
 
 
 class Coroutines(unittest.TestCase):
@@ -113,6 +114,46 @@ class Layers(unittest.TestCase):
     def test_an_empty_tree_is_no_success(self):
         with tempfile.TemporaryDirectory() as folder:
             result = subprocess.run([sys.executable, TOOLS / "check-layers", folder], capture_output=True)
+            self.assertEqual(result.returncode, 1)
+
+
+class Console(unittest.TestCase):
+    BAD = {
+        "a long lambda": "connect(a, &A::b, this, [this] {\n" + "    go();\n" * 6 + "});",
+        "a long lambda of a static connect": "QObject::connect(a, &A::b, c, [] {\n" + "    go();\n" * 6 + "});",
+        "words in a label": 'label->setText(u"Apply changes"_s);',
+        "one word on a button": 'row->addAction(u"Apply"_s);',
+        "words beside translated ones": 'label->setText(ready ? tr("Ready") : u"Not yet"_s);',
+        "words for who cannot see": 'field->setAccessibleName(u"Token of the agent"_s);',
+        "a long file": "int a;\n" * 301,
+    }
+    GOOD = {
+        "a short lambda": "connect(a, &A::b, this, [this] {\n" + "    go();\n" * 5 + "});",
+        "a long lambda elsewhere": "std::for_each(a, b, [this] {\n" + "    go();\n" * 9 + "});",
+        "a name": "connect(a, &A::b, this, &C::d);",
+        "translated words": 'label->setText(tr("Apply changes"));',
+        "words with a context": 'label->setText(QCoreApplication::translate("Commands", "Apply changes"));',
+        "no word": 'label->setText(u"p95"_s + u" · "_s + number);',
+        "a name of an icon": 'button->setIconName(u"Arrow down"_s);',
+        "a waiver": 'line->setText(u"Poise 1.0"_s); // not translated: a name',
+    }
+
+    def found(self, body):
+        return console.problems_of("void f() {\n" + body + "\n}\n")
+
+    def test_bad_shapes_are_found(self):
+        for name, body in self.BAD.items():
+            with self.subTest(name):
+                self.assertEqual(len(self.found(body)), 1, self.found(body))
+
+    def test_good_shapes_are_passed_over(self):
+        for name, body in self.GOOD.items():
+            with self.subTest(name):
+                self.assertEqual(self.found(body), [])
+
+    def test_an_empty_tree_is_no_success(self):
+        with tempfile.TemporaryDirectory() as folder:
+            result = subprocess.run([sys.executable, TOOLS / "check-console", folder], capture_output=True)
             self.assertEqual(result.returncode, 1)
 
 

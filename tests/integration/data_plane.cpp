@@ -84,7 +84,7 @@ std::uint16_t DataPlane::port(const std::string& listener) const {
 
 void DataPlane::drain() {
     for (const auto& worker : workers_) {
-        worker->drain([this] { drained_.release(); });
+        worker->drain(dataplane::Drain::ending, [this] { drained_.release(); });
     }
 }
 

@@ -69,12 +69,15 @@ void serve(Conversation& talk) {
 }
 
 /// A failure that a client may meet; wrong bytes are an std::logic_error.
-struct Failed {};
+struct Failed {
+    std::string what;
+};
 
 void expectAnswer(RawClient& client) {
     const auto response = client.readResponse();
     if (!response || !response->complete || response->status >= 500) {
-        throw Failed();
+        throw Failed{"instead of a response: " +
+                     (response ? response->raw.substr(0, 1000) : test::toString(client.end()))};
     }
     if (response->status != 200 || response->body != kBody) {
         throw std::logic_error("wrong bytes: " + response->raw.substr(0, 200));
@@ -83,7 +86,7 @@ void expectAnswer(RawClient& client) {
 
 void send(RawClient& client, const std::string& bytes) {
     if (!client.send(bytes)) {
-        throw Failed();
+        throw Failed{"not sent: " + bytes.substr(0, 100)};
     }
 }
 
@@ -94,7 +97,7 @@ void browse(RawClient& client) {
     expectAnswer(client);
     send(client, "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n");
     if (!client.stream().waitUntilRead(test::Deadline())) {
-        throw Failed();
+        throw Failed{"not read"};
     }
     send(client, "bb8\r\n" + kBody + "\r\n0\r\n\r\n");
     expectAnswer(client);
@@ -106,7 +109,7 @@ void browse(RawClient& client) {
 void expect(RawClient& client, const std::string& expected) {
     const std::string got = client.read(expected.size());
     if (got.size() < expected.size()) {
-        throw Failed();
+        throw Failed{"instead of " + expected.substr(0, 100) + ": " + got.substr(0, 100)};
     }
     if (got != expected) {
         throw std::logic_error("wrong bytes: " + got);
@@ -117,7 +120,7 @@ void tunnel(RawClient& client) {
     send(client, kWebSocket);
     const std::string head = client.read(1);
     if (!head.starts_with("HTTP/1.1 101")) {
-        throw Failed();
+        throw Failed{"no tunnel: " + head};
     }
     const std::size_t early = head.size() - (head.find("\r\n\r\n") + 4);
     expect(client, std::string("hello").substr(early));
@@ -130,7 +133,7 @@ void relay(RawClient& client) {
     expect(client, kBody);
     client.halfClose();
     if (client.readUntilEnd() != kBody || client.end() != test::Io::end) {
-        throw Failed();
+        throw Failed{"no orderly end"};
     }
 }
 
@@ -153,16 +156,16 @@ constexpr Scene kScenes[] = {
      &relay},
 };
 
-/// One run; false when the client met a failure.
-bool run(const Scene& scene, DataPlane& plane) {
+/// One run; the failure that the client met, if any.
+std::string run(const Scene& scene, DataPlane& plane) {
     try {
         RawClient client(plane.port());
         scene.client(client);
-        return true;
-    } catch (const Failed&) {
-        return false;
-    } catch (const std::runtime_error&) { // cut while it connected, or in the middle of a head
-        return false;
+        return {};
+    } catch (const Failed& failed) {
+        return failed.what;
+    } catch (const std::runtime_error& error) { // cut while it connected, or in the middle of a head
+        return error.what();
     }
 }
 
@@ -210,10 +213,11 @@ void FaultsTest::everyCallFailsOnce() {
         plane.onWorker([](dataplane::Worker&) { test::watchThisThread(); });
         for (bool struck = true; struck; strikes += struck ? 1 : 0) {
             test::armFault(fault, strikes + 1);
-            const bool served = run(scene, plane);
+            const std::string failure = run(scene, plane);
             QVERIFY2(isQuiet(plane), qPrintable(QString("at call %1").arg(strikes + 1)));
             struck = test::disarmFault();
-            QVERIFY2(served || (struck && !isHidden(fault)), qPrintable(QString("at call %1").arg(strikes + 1)));
+            QVERIFY2(failure.empty() || (struck && !isHidden(fault)),
+                     ("at call " + std::to_string(strikes + 1) + ": " + failure).c_str());
             QVERIFY(strikes < 200);
         }
         QCOMPARE(plane.leftovers(), std::string());

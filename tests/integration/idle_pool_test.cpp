@@ -80,6 +80,9 @@ class IdlePoolTest : public QObject {
     void oneConnectionServesOneClientAfterTheOther();
     void lastUsedIsTakenFirst();
     void keepsNoMoreThanItMay();
+    void burstsReuseWhatTheLastOneLeft();
+    void connectionCarriesNoMoreRequestsThanItMay();
+    void connectionIsNotOlderThanItMay();
     void workersShareTheNumber();
     void isNotKeptForLongerThanConfigured();
     void serverThatClosesIsForgotten();
@@ -131,7 +134,44 @@ void IdlePoolTest::keepsNoMoreThanItMay() {
     DataPlane plane(test::webConfig({origin.port()}, "[pools.app.connections]\nmax_idle = 2\n"));
     occupy(origin, plane, 5);
     QVERIFY(plane.ended(5));
-    QCOMPARE(plane.settledLedger().idle, std::int64_t{2});
+    QCOMPARE(plane.settledLedger().idle, std::int64_t{5}); // for the next burst
+    QVERIFY(test::eventually([&] { return plane.settledLedger().idle == 2; }));
+    QCOMPARE(plane.leftovers(), std::string());
+}
+
+/// What a burst leaves beyond max_idle serves the next burst: nothing is connected twice.
+void IdlePoolTest::burstsReuseWhatTheLastOneLeft() {
+    GatedOrigin origin;
+    DataPlane plane(test::webConfig({origin.port()}, "[pools.app.connections]\nmax_idle = 2\n"));
+    for (int i = 0; i < 5; ++i) {
+        occupy(origin, plane, 8);
+    }
+    QVERIFY(plane.ended(40));
+    QCOMPARE(plane.settledLedger().connections, std::uint64_t{8});
+    QCOMPARE(plane.leftovers(), std::string());
+}
+
+void IdlePoolTest::connectionCarriesNoMoreRequestsThanItMay() {
+    ScriptedOrigin origin(ScriptedOrigin::answering(kAnswer));
+    DataPlane plane(test::webConfig({origin.port()}, "[pools.app.connections]\nmax_requests = 3\n"));
+    RawClient client(plane.port());
+    for (int i = 0; i < 9; ++i) {
+        QVERIFY(client.get("/"));
+    }
+    QCOMPARE(plane.settledLedger().connections, std::uint64_t{3});
+    QCOMPARE(plane.leftovers(), std::string());
+}
+
+void IdlePoolTest::connectionIsNotOlderThanItMay() {
+    ScriptedOrigin origin(ScriptedOrigin::answering(kAnswer));
+    DataPlane plane(test::webConfig({origin.port()}, "[pools.app.connections]\nmax_age = \"1s\"\n"));
+    RawClient client(plane.port());
+    const auto begin = std::chrono::steady_clock::now();
+    while (std::chrono::steady_clock::now() < begin + std::chrono::milliseconds(1'100)) {
+        QVERIFY(client.get("/"));
+    }
+    QCOMPARE(plane.settledLedger().connections, std::uint64_t{2});
+    QVERIFY(test::eventually([&] { return plane.settledLedger().idle == 0; }));
     QCOMPARE(plane.leftovers(), std::string());
 }
 
@@ -140,7 +180,7 @@ void IdlePoolTest::workersShareTheNumber() {
     DataPlane plane(test::webConfig({origin.port()}, "[pools.app.connections]\nmax_idle = 4\n"), 2);
     occupy(origin, plane, 40);
     QVERIFY(plane.ended(40));
-    QVERIFY(plane.settledLedger().idle <= 4);
+    QVERIFY(test::eventually([&] { return plane.settledLedger().idle <= 4; }));
     QCOMPARE(plane.leftovers(), std::string());
 }
 

@@ -53,12 +53,19 @@ std::uint64_t residentBytesOf(pid_t pid) {
 }
 
 AgentProcess::AgentProcess(std::string_view toml, std::vector<std::string> more)
-    : process_(commandLine(folder_, toml, std::move(more)), folder_.path().string()) {}
+    : command_(commandLine(folder_, toml, std::move(more))) {
+    startAgain();
+}
+
+void AgentProcess::startAgain() {
+    process_.reset(); // its end is awaited before the next begins
+    process_ = std::make_unique<ChildProcess>(command_, folder_.path().string());
+}
 
 AgentProcess& AgentProcess::waitUntilReady(std::chrono::milliseconds timeout) {
-    const auto line = process_.errorLine("ready ", timeout);
+    const auto line = process_->errorLine("ready ", timeout);
     if (!line) {
-        throw std::runtime_error("the agent did not become ready; it said:\n" + process_.errors());
+        throw std::runtime_error("the agent did not become ready; it said:\n" + process_->errors());
     }
     std::istringstream addresses(valueOf(*line, "listeners"));
     ports_.clear();
@@ -70,15 +77,15 @@ AgentProcess& AgentProcess::waitUntilReady(std::chrono::milliseconds timeout) {
 }
 
 void AgentProcess::reload() const {
-    process_.signal(SIGHUP);
+    process_->signal(SIGHUP);
 }
 
 void AgentProcess::terminate() const {
-    process_.signal(SIGTERM);
+    process_->signal(SIGTERM);
 }
 
 std::uint64_t AgentProcess::residentBytes() const {
-    return residentBytesOf(process_.pid());
+    return residentBytesOf(process_->pid());
 }
 
 } // namespace poise::test

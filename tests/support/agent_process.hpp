@@ -8,6 +8,7 @@
 #include "tests/support/temp_folder.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,9 @@ class AgentProcess {
 
     [[nodiscard]] std::uint16_t managementPort() const { return managementPort_; }
 
+    /// Starts it again, on the same folder, after it has ended.
+    void startAgain();
+
     /// Replaces the configuration file; reload() makes the agent read it.
     void writeConfig(std::string_view toml) const { folder_.write("poise.toml", toml); }
 
@@ -39,14 +43,15 @@ class AgentProcess {
 
     [[nodiscard]] const TempFolder& folder() const { return folder_; }
 
-    [[nodiscard]] ChildProcess& process() { return process_; }
+    [[nodiscard]] ChildProcess& process() { return *process_; }
 
     /// Resident memory now, in bytes.
     [[nodiscard]] std::uint64_t residentBytes() const;
 
   private:
     TempFolder folder_;
-    ChildProcess process_;
+    std::vector<std::string> command_;
+    std::unique_ptr<ChildProcess> process_;
     std::vector<std::uint16_t> ports_;
     std::uint16_t managementPort_ = 0;
 };

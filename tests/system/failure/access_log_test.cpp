@@ -30,14 +30,14 @@ std::string contents(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// Waits until the agent has written `count` lines of JSON on stderr and returns all of them.
+/// Waits until the agent has written `count` whole lines of JSON on stderr and returns all of them.
 std::vector<std::string> jsonLines(AgentProcess& agent, std::size_t count) {
     std::vector<std::string> lines;
     const bool enough = eventually([&] {
         lines.clear();
         std::istringstream text(agent.process().errors());
         for (std::string line; std::getline(text, line);) {
-            if (line.starts_with('{')) {
+            if (line.starts_with('{') && !text.eof()) { // a line is whole when its end was read
                 lines.push_back(line);
             }
         }
@@ -177,7 +177,7 @@ void AccessLogTest::fileIsOpenedAnewOnReload() {
     QCOMPARE(client.get("/second")->status, 200);
     QVERIFY(eventually([&] { return contents(rotated).find("/second") != std::string::npos; }));
     agent.reload();
-    QVERIFY(eventually([&] { return Metrics::of(agent.managementPort()).count("poise_config_revision") == 2; }));
+    QVERIFY(eventually([&] { return std::filesystem::exists(file); }));
     QCOMPARE(client.get("/third")->status, 200);
     QVERIFY(eventually([&] { return contents(file).find("/third") != std::string::npos; }));
     QCOMPARE(contents(rotated).find("/third"), std::string::npos);

@@ -53,7 +53,7 @@ void DescriptorsTest::clientsBeyondTheLimitWaitAndAreServedLater_data() {
     QTest::addColumn<int>("descriptors");
     QTest::newRow("the agent's own limit comes first") << 700;
     if (!sanitized()) { // ubsan needs a descriptor for each check of a type
-        QTest::newRow("the system's limit comes first") << 80;
+        QTest::newRow("the system's limit comes first") << 88;
     }
 }
 

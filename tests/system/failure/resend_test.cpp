@@ -92,6 +92,7 @@ class ResendTest : public QObject {
     void postThatCrossesTheServersCloseIsNotSentAgain();
     void getAfterTheServerWasKilledIsAnsweredByAnother();
     void budgetBoundsWhatIsSentAgain();
+    void failureOfAServerIsAnothersRequestWhereThePoolSaysSo();
 };
 
 void ResendTest::getIsTriedOnTwoMoreServers() {
@@ -259,6 +260,32 @@ void ResendTest::budgetBoundsWhatIsSentAgain() {
     QVERIFY(again >= 3);
     QVERIFY(again <= requests / 5 + 3 * (static_cast<int>(seconds) + 2));
     QCOMPARE(Metrics::of(agent.managementPort()).count("poise_retries_total"), static_cast<std::uint64_t>(again));
+}
+
+/// Of an idempotent request, as often as there are tries; the last failure is the answer.
+void ResendTest::failureOfAServerIsAnothersRequestWhereThePoolSaysSo() {
+    std::atomic<int> failures{1};
+    Servers servers(4, [&](Conversation& talk, const std::string& head) {
+        if (head.starts_with("POST")) {
+            talk.expectThrough("pay");
+        }
+        const bool fails = failures > 0;
+        failures -= fails ? 1 : 0;
+        talk.send(fails ? "HTTP/1.1 503 Busy\r\nContent-Length: 4\r\n\r\nbusy" : kOk);
+    });
+    AgentProcess agent(webConfig(servers.list(), "[pools.web.retry]\non = [\"connect\", \"5xx\"]\n"));
+    agent.waitUntilReady();
+    RawClient client(agent.port());
+    QCOMPARE(client.get("/")->body, std::string("ok"));
+    QCOMPARE(servers.seen(), 2);
+    failures = 1;
+    client.send(request("POST", "pay"));
+    QCOMPARE(client.readResponse()->body, std::string("busy"));
+    QCOMPARE(servers.seen(), 3);
+    failures = 9;
+    QCOMPARE(client.get("/")->body, std::string("busy"));
+    QCOMPARE(servers.seen(), 6);
+    QTRY_COMPARE(Metrics::of(agent.managementPort()).count("poise_server_in_flight"), std::uint64_t(0));
 }
 
 QTEST_APPLESS_MAIN(ResendTest)

@@ -77,7 +77,7 @@ void StartupTest::takenPortIsNamed() {
     const RecordingServer other;
     AgentProcess agent(agentSection() + listenerOn("web", other.port()) + pool("web", "http", {{"a", 1}}));
     const std::string words =
-        "listeners\\.web\\.bind 127\\.0\\.0\\.1:" + std::to_string(other.port()) + ": another program listens";
+        "listeners\\.web\\.bind\\[0\\]: 127\\.0\\.0\\.1:" + std::to_string(other.port()) + ": another program listens";
     QCOMPARE(problemOfEnd(agent, 3, words.c_str()), QString());
 }
 
@@ -85,7 +85,7 @@ void StartupTest::takenManagementPortIsNamed() {
     const RecordingServer other;
     AgentProcess agent("[management]\ntls = false\nlisten = \"127.0.0.1:" + std::to_string(other.port()) + "\"\n");
     const std::string words =
-        "management port 127\\.0\\.0\\.1:" + std::to_string(other.port()) + ": another program listens";
+        "management\\.listen 127\\.0\\.0\\.1:" + std::to_string(other.port()) + ": another program listens";
     QCOMPARE(problemOfEnd(agent, 3, words.c_str()), QString());
 }
 
@@ -159,6 +159,7 @@ void StartupTest::listenersOnPortZeroEachTakeAPortOfTheirOwn() {
     const auto serve = [&](std::size_t index) { return RawClient(agent.port(index)).get("/")->body; };
     QCOMPARE(serve(0), std::string("a\n"));
     QCOMPARE(serve(1), std::string("b\n"));
+    agent.writeConfig(config + "# again\n");
     agent.reload();
     QVERIFY(eventually([&] { return revisionOf(agent) == 2; }));
     QCOMPARE(serve(0), std::string("a\n"));
@@ -195,7 +196,7 @@ void StartupTest::invalidFileChangesNothing() {
     const QRegularExpression place("poise\\.toml:\\d+:\\d+: pools\\.web\\.retry\\.attempts: .*-1.*, accepted: ");
     QVERIFY2(place.match(QString::fromStdString(agent.process().errors())).hasMatch(),
              agent.process().errors().c_str());
-    agent.writeConfig(good);
+    agent.writeConfig(good + "# again\n");
     agent.reload();
     // The signal for the missing file may only be seen now: then the good one is read twice.
     QVERIFY(eventually([&] { return revisionOf(agent) >= 2; }));
@@ -280,10 +281,12 @@ void StartupTest::relayOutlivesItsListenersRemoval() {
 /// Who reads the log may die; the traffic must not notice.
 void StartupTest::lostStandardErrorDoesNotEndTheAgent() {
     DemoProcess server(DemoProcess::server("a"));
-    const AgentScript twoLinesOnly("mkfifo log\nhead -n 2 <log >&2 &\nexec \"$agent\" \"$@\" 2>log");
-    AgentProcess agent(webConfig({{"a", server.port()}}, "[log]\naccess = \"text\"\n"));
+    const AgentScript linesOfTheStartOnly("mkfifo log\nhead -n 4 <log >&2 &\nexec \"$agent\" \"$@\" 2>log");
+    std::string config = webConfig({{"a", server.port()}}, "[log]\naccess = \"text\"\n");
+    AgentProcess agent(config);
     agent.waitUntilReady();
     for (std::uint64_t revision = 2; revision < 5; ++revision) {
+        agent.writeConfig(config += "# again\n");
         agent.reload(); // writes a line
         QVERIFY(eventually([&] { return revisionOf(agent) == revision; }));
         QCOMPARE(RawClient(agent.port()).get("/")->status, 200);

@@ -57,6 +57,7 @@ class DrainTest : public QObject {
     void openTunnelWorksUntilTheDrainTimeout();
     void secondSignalEndsTheDrain();
     void requestCutByTheDrainTimeoutIsBlamedOnTheAgent();
+    void requestCutByTheDrainTimeoutGoesToNoOtherServer();
 };
 
 void DrainTest::terminationLosesNoRequestOfAnAcceptedConnection() {
@@ -175,6 +176,38 @@ void DrainTest::requestCutByTheDrainTimeoutIsBlamedOnTheAgent() {
     agent.terminate();
     QCOMPARE(agent.process().wait(kPrompt), std::optional(0));
     QVERIFY2(agent.process().waitForError(R"("ending":"agent_ended")", 0ms), agent.process().errors().c_str());
+}
+
+void DrainTest::requestCutByTheDrainTimeoutGoesToNoOtherServer() {
+    constexpr std::size_t kServers = 3;
+    const auto stalls = [](Conversation& talk) {
+        talk.expectHead();
+        talk.stall();
+    };
+    std::vector<std::unique_ptr<ScriptedOrigin>> servers;
+    std::vector<ServerAt> places;
+    for (std::size_t i = 0; i < kServers; ++i) {
+        servers.push_back(std::make_unique<ScriptedOrigin>(stalls));
+        places.push_back({"s" + std::to_string(i), servers.back()->port()});
+    }
+    AgentProcess agent(webConfig(places), {"--drain-timeout", "200ms"});
+    agent.waitUntilReady();
+    std::vector<std::unique_ptr<RawClient>> clients;
+    for (std::size_t i = 0; i < kServers; ++i) {
+        clients.push_back(std::make_unique<RawClient>(agent.port()));
+        clients.back()->send("GET / HTTP/1.1\r\nHost: test\r\n\r\n"); // idempotent, and held: it could be sent again
+    }
+    const auto asked = [&] {
+        std::size_t count = 0;
+        for (const auto& server : servers) {
+            count += server->connections();
+        }
+        return count;
+    };
+    QVERIFY(eventually([&] { return asked() == kServers; }));
+    agent.terminate();
+    QCOMPARE(agent.process().wait(), std::optional(0));
+    QCOMPARE(asked(), kServers);
 }
 
 QTEST_APPLESS_MAIN(DrainTest)

@@ -10,7 +10,7 @@ std::string oneServerConfig(std::uint16_t server, std::string_view security) {
            "[management]\nlisten = \"127.0.0.1:0\"\ntls = false\n"
            "[security]\n" +
            std::string(security) +
-           "[listeners.web]\nbind = [\"127.0.0.1:0\"]\npool = \"web\"\n"
+           "[listeners.web]\nbind = [\"127.0.0.1:0\"]\npool = \"web\"\nhttp2 = false\n"
            "[pools.web]\nhealth = { checks = [] }\n"
            "[pools.web.servers]\ns = { address = \"127.0.0.1:" +
            std::to_string(server) + "\" }\n";

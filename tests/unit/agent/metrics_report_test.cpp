@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "agent/metrics_report.hpp"
-#include "tests/unit/snapshot/compiling.hpp"
+#include "tests/unit/agent/counting_workers.hpp"
 
 #include <QTest>
-#include <boost/asio/io_context.hpp>
 
 #include <set>
 #include <sstream>
@@ -17,23 +16,10 @@ using snapshot::Health;
 
 namespace {
 
-constexpr const char* kConfig = "[pools.app]\n[pools.app.health]\nchecks = []\n[pools.app.servers]\n"
-                                "a = { address = \"127.0.0.1:9001\", weight = 3 }\n"
-                                "b = { address = \"127.0.0.1:9002\" }\n"
-                                "[pools.checked]\n[pools.checked.servers]\nc = { address = \"127.0.0.1:9003\" }\n";
-
-/// Two workers that count and do not run.
-struct Scene {
-    Scene() {
-        for (std::uint32_t i = 0; i < 2; ++i) {
-            workers.push_back(std::make_unique<dataplane::Worker>(i, 2, shared));
-        }
-        checker.update(*snapshot);
-    }
-
+struct Scene : test::CountingWorkers {
     /// The lines of the report, without comments.
-    [[nodiscard]] std::multiset<std::string> lines() const {
-        std::istringstream text(metricsText(workers, *snapshot, checker, 17.5));
+    [[nodiscard]] std::multiset<std::string> lines() {
+        std::istringstream text(metricsText(*sample(), 17.5));
         std::multiset<std::string> lines;
         for (std::string line; std::getline(text, line);) {
             if (!line.starts_with('#')) {
@@ -43,18 +29,7 @@ struct Scene {
         return lines;
     }
 
-    [[nodiscard]] bool has(const std::string& line) const { return lines().contains(line); }
-
-    account::WorkerCells& cells(std::size_t worker) { return workers[worker]->cells(); }
-
-    snapshot::ServerLive& live(std::size_t server) { return *snapshot->pools[0]->servers[server].live; }
-
-    test::Compiling compiling;
-    std::shared_ptr<const snapshot::Snapshot> snapshot = compiling.snapshotOf(kConfig);
-    boost::asio::io_context io;
-    health::Checker checker{io.get_executor(), [](const health::Event&) {}};
-    dataplane::Shared shared;
-    std::vector<std::unique_ptr<dataplane::Worker>> workers;
+    [[nodiscard]] bool has(const std::string& line) { return lines().contains(line); }
 };
 
 } // namespace
@@ -73,11 +48,13 @@ class MetricsReportTest : public QObject {
     void serverIsUpWhileItMayBeChosen_data();
     void serverIsUpWhileItMayBeChosen();
     void serversTellWhatIsInFlight();
+    void listenersTellWhatClientsSpeak();
+    void serversTellHowConnectionsAreReused();
     void checksAreCounted();
 };
 
 void MetricsReportTest::saysWhatRuns() {
-    const Scene scene;
+    Scene scene;
     QVERIFY(scene.has("poise_config_revision 1"));
     QVERIFY(scene.has("poise_workers 2"));
     QVERIFY(scene.has("poise_start_time_seconds 17.5"));
@@ -182,8 +159,34 @@ void MetricsReportTest::serversTellWhatIsInFlight() {
     QVERIFY(scene.has("poise_server_weight{pool=\"app\",server=\"a\"} 1.5"));
 }
 
+void MetricsReportTest::listenersTellWhatClientsSpeak() {
+    Scene scene;
+    for (std::size_t worker : {0, 1}) {
+        account::ListenerCells& cells = scene.cells(worker).listener("web");
+        cells.requests(account::HttpVersion::http10).add(1);
+        cells.requests(account::HttpVersion::http2).add(worker + 1);
+        cells.openHttp2.add(5);
+    }
+    scene.cells(1).listener("web").openHttp2.subtract(8); // two workers' share, one sum
+    QVERIFY(scene.has("poise_client_requests_total{listener=\"web\",version=\"1.0\"} 2"));
+    QVERIFY(scene.has("poise_client_requests_total{listener=\"web\",version=\"1.1\"} 0"));
+    QVERIFY(scene.has("poise_client_requests_total{listener=\"web\",version=\"2\"} 3"));
+    QVERIFY(scene.has("poise_http2_connections_open{listener=\"web\"} 2"));
+}
+
+void MetricsReportTest::serversTellHowConnectionsAreReused() {
+    Scene scene;
+    account::ServerCells& cells = scene.cells(0).server("app", "a");
+    cells.open.add(3);
+    cells.idle.add(1);
+    cells.reused.add(40);
+    QVERIFY(scene.has("poise_server_connections_open{pool=\"app\",server=\"a\"} 3"));
+    QVERIFY(scene.has("poise_server_connections_idle{pool=\"app\",server=\"a\"} 1"));
+    QVERIFY(scene.has("poise_server_connections_reused_total{pool=\"app\",server=\"a\"} 40"));
+}
+
 void MetricsReportTest::checksAreCounted() {
-    const Scene scene;
+    Scene scene;
     QVERIFY(scene.has("poise_health_checks_total{pool=\"checked\",server=\"c\",result=\"good\"} 0"));
     QVERIFY(scene.has("poise_health_checks_total{pool=\"checked\",server=\"c\",result=\"bad\"} 0"));
 }

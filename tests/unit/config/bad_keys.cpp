@@ -14,8 +14,8 @@ constexpr Case kBadKeys[] = {
     {"keyOfASectionIsUnknown",
      R"([agent]
 nmae = "x")",
-     "2:1: agent.nmae: is no known key, accepted: name | region | latitude | longitude | workers | state_dir (did you "
-     "mean `name`?)"},
+     "2:1: agent.nmae: is no known key, accepted: name | region | latitude | longitude | workers | state_dir | "
+     "history_size | upgrade_timeout | upgrade_drain (did you mean `name`?)"},
     {"sectionIsUnknown",
      R"([listener.web]
 bind = ["127.0.0.1:80"])",
@@ -24,7 +24,7 @@ bind = ["127.0.0.1:80"])",
     {"keyWithoutANeighbourGetsNoSuggestion",
      R"([log]
 zzzzzz = 1)",
-     "2:1: log.zzzzzz: is no known key, accepted: access | level | file"},
+     "2:1: log.zzzzzz: is no known key, accepted: access | access_sample | syslog | trace | level | file"},
     {"keyOfATimeoutIsUnknown",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
@@ -44,8 +44,8 @@ name = "r"
 pool = "web"
 matc = {}
 [pools.web])",
-     "6:1: listeners.web.routes.r.matc: is no known key, accepted: name | match | pool | class | rewrite | redirect | "
-     "set_headers | mirror | split (did you mean `match`?)"},
+     "6:1: listeners.web.routes.r.matc: is no known key, accepted: name | match | pool | class | split | split_by | "
+     "redirect | respond | files | rewrite | set_headers | mirror (did you mean `match`?)"},
     {"keyOfAMatchIsUnknown",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
@@ -54,18 +54,19 @@ name = "r"
 pool = "web"
 match = { path = "/x" }
 [pools.web])",
-     "6:11: listeners.web.routes.r.match.path: is no known key, accepted: host | path_prefix | methods | headers (did "
-     "you mean `path_prefix`?)"},
+     "6:11: listeners.web.routes.r.match.path: is no known key, accepted: host | path_prefix | methods | headers | sni "
+     "| "
+     "alpn (did you mean `path_prefix`?)"},
     {"keyOfTheNamedTablesIsUnknownPoolKey",
      R"([pools]
 web = { algoritm = "round_robin" })",
-     "2:9: pools.web.algoritm: is no known key, accepted: protocol | algorithm | server_protocol | tls | "
-     "fallback_algorithm | emergency_pool | panic | servers | weights | health | breaker | affinity | timeouts | "
-     "connections | retry | cache | scaling (did you mean `algorithm`?)"},
+     "2:9: pools.web.algoritm: is no known key, accepted: protocol | algorithm | server_protocol | proxy_protocol | "
+     "tls | fallback_algorithm | emergency_pool | panic | servers | weights | health | breaker | affinity | timeouts "
+     "| connections | retry | cache | compression | scaling (did you mean `algorithm`?)"},
     {"quotedKeyIsUnknown",
      R"([agent]
 "na me" = 1)",
-     R"(2:1: agent."na me": is no known key, accepted: name | region | latitude | longitude | workers | state_dir (did you mean `name`?))"},
+     R"(2:1: agent."na me": is no known key, accepted: name | region | latitude | longitude | workers | state_dir | history_size | upgrade_timeout | upgrade_drain (did you mean `name`?))"},
     {"keyInAnUnbuiltSectionIsUnknown",
      R"([pools.web.breaker]
 failure = 5)",
@@ -74,7 +75,7 @@ failure = 5)",
     {"keyWithNewlineStaysOnOneLine",
      R"([agent]
 "a\nb" = 1)",
-     R"(2:1: agent."a\nb": is no known key, accepted: name | region | latitude | longitude | workers | state_dir)"},
+     R"(2:1: agent."a\nb": is no known key, accepted: name | region | latitude | longitude | workers | state_dir | history_size | upgrade_timeout | upgrade_drain)"},
     {"textWhereANumberBelongs",
      R"([agent]
 workers = "4")",

@@ -35,7 +35,7 @@ require = 0)",
     {"checkIsNoChoice",
      R"([pools.web.health]
 checks = ["tcp", "htp"])",
-     R"(2:18: pools.web.health.checks[1]: "htp" is no choice, accepted: "tcp" | "http" | "custom" (did you mean `http`?))"},
+     R"(2:18: pools.web.health.checks[1]: "htp" is no choice, accepted: "tcp" | "http" | "udp" | "grpc" | "custom" (did you mean `http`?))"},
     {"healthPathWithoutASlash",
      R"([pools.web.health]
 path = "health")",
@@ -138,10 +138,41 @@ priority = 0)",
 bind = ["127.0.0.1:8080"]
 tls = { certificates = [{ cert = "a.pem" }] })",
      "3:25: listeners.web.tls.certificates[0].key: is missing, accepted: a path of a file or folder"},
+    {"syslogIsNoPlace",
+     R"([log]
+syslog = "tcp:127.0.0.1:514")",
+     R"(2:10: log.syslog: "tcp:127.0.0.1:514" is no syslog, accepted: "unix:" and a path such as "unix:/dev/log", or "udp:" and an address with its port)"},
+    {"syslogBesideFile",
+     R"([log]
+file = "access.log"
+syslog = "unix:/dev/log")",
+     R"(3:10: log.syslog: stands beside file, which would get no line, accepted: one of the two)"},
     {"logFileIsEmpty",
      R"([log]
 file = "")",
      R"(2:8: log.file: "" is no file, accepted: a path of a file or folder)"},
+    {"datagramsWithTlsAndProxies",
+     R"([listeners.ns]
+bind = ["127.0.0.1:53"]
+protocol = "udp"
+pool = "ns"
+proxy_protocol = true
+tls = { certificates = [{ cert = "a.pem", key = "a.key" }] }
+[pools.ns]
+protocol = "udp"
+tls.enabled = true
+servers.a.address = "127.0.0.1:54")",
+     R"(5:18: listeners.ns.proxy_protocol: cannot be read from datagrams, accepted: false, or a listener of http or tcp
+6:7: listeners.ns.tls: cannot be served over UDP, accepted: a listener of http or tcp
+9:15: pools.ns.tls.enabled: cannot be spoken over UDP, accepted: false, or a pool of http or tcp)"},
+    {"udpCheckWithoutADatagram",
+     R"([pools.ns]
+protocol = "udp"
+servers.a.address = "127.0.0.1:54"
+health.checks = ["udp"]
+health.expect = "hex:0g")",
+     R"(4:1: pools.ns.health.send: is missing, accepted: the datagram that the udp check sends
+5:17: pools.ns.health.expect: "hex:0g" is no bytes, accepted: text of at most 1,024 bytes, or "hex:" and pairs of hex digits)"},
     {"allProblemsAreReported",
      R"([agent]
 workers = "x"

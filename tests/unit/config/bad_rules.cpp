@@ -34,7 +34,8 @@ bind = ["127.0.0.1:8080"]
 [[listeners.web.routes]]
 name = "api"
 [pools.api])",
-     "3:1: listeners.web.routes.api.pool: is missing, accepted: a pool that takes the route's requests"},
+     "3:1: listeners.web.routes.api.pool: is missing, accepted: a pool that takes the route's requests, or split, "
+     "redirect, respond or files"},
     {"routeWithoutAName",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
@@ -62,6 +63,12 @@ name = "api"
 pool = "web"
 [pools.web])",
      R"(8:8: listeners.web.routes.api: "api" stands twice, accepted: a name of its own for each)"},
+    {"routeIsCalledAsItsListsOrder",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+[[listeners.web.routes]]
+name = "order")",
+     R"(4:8: listeners.web.routes.order: "order" is taken, accepted: another name: edits give the order of the list under it)"},
     {"routesAreNoTables",
      R"([listeners.web]
 bind = ["127.0.0.1:1"]
@@ -80,10 +87,23 @@ protocol = "tcp"
 pool = "db"
 [[listeners.db.routes]]
 name = "r"
+match.host = "x.test"
 pool = "db"
 [pools.db]
 protocol = "tcp")",
-     "5:1: listeners.db.routes: only http listeners have routes, accepted: the key pool, for everything"},
+     "7:14: listeners.db.routes.r.match.host: is not seen in a tcp connection, accepted: sni and alpn, which TLS that "
+     "passes through shows"},
+    {"routesOfAUdpListener",
+     R"([listeners.ns]
+bind = ["127.0.0.1:1"]
+protocol = "udp"
+pool = "ns"
+[[listeners.ns.routes]]
+name = "r"
+pool = "ns"
+[pools.ns]
+protocol = "udp")",
+     "5:1: listeners.ns.routes: only http and tcp listeners have routes, accepted: the key pool, for everything"},
     {"tcpListenerWithoutAPool",
      R"([listeners.db]
 bind = ["127.0.0.1:1"]
@@ -192,6 +212,29 @@ require = 2)",
 protocol = "tcp"
 health.require = 2)",
      "3:18: pools.db.health.require: asks for more checks than there are, accepted: at most 1"},
+    {"http2WithoutTls",
+     R"([pools.web]
+server_protocol = "h2")",
+     R"(2:19: pools.web.server_protocol: "h2" is HTTP/2 over TLS, which tls.enabled switches on, accepted: "h2c", or tls.enabled = true)"},
+    {"clearHttp2WithTls",
+     R"([pools.web]
+server_protocol = "h2c"
+tls.enabled = true)",
+     R"(2:19: pools.web.server_protocol: "h2c" is HTTP/2 without TLS, accepted: "h2", or tls.enabled = false)"},
+    {"http2ForTcp",
+     R"([pools.db]
+protocol = "tcp"
+server_protocol = "h2c")",
+     R"(3:19: pools.db.server_protocol: is for pools of protocol "http", accepted: no server_protocol)"},
+    {"introductionOnSharedConnections",
+     R"([pools.web]
+server_protocol = "auto"
+proxy_protocol = "v2")",
+     R"(2:19: pools.web.server_protocol: a connection of HTTP/2 is shared by clients, and proxy_protocol introduces one, accepted: "http/1.1", or proxy_protocol = "off")"},
+    {"grpcCheckOverHttp11",
+     R"([pools.web.health]
+checks = ["grpc"])",
+     R"(2:10: pools.web.health.checks: "grpc" is asked over HTTP/2, which server_protocol does not say, accepted: server_protocol = "h2" or "h2c" beside it)"},
     {"weightBoundsInTheWrongOrder",
      R"([pools.web.weights]
 min = 20

@@ -25,6 +25,8 @@ struct Case {
 [[nodiscard]] std::span<const Case> badPools();
 /// Values that are right alone and wrong together.
 [[nodiscard]] std::span<const Case> badRules();
+/// The same, of what a route does.
+[[nodiscard]] std::span<const Case> badRoutes();
 /// Texts that are no TOML.
 [[nodiscard]] std::span<const Case> badSyntax();
 /// Configurations that are taken, with a warning.

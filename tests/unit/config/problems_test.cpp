@@ -59,6 +59,7 @@ void ProblemsTest::errorsAreReported_data() {
     addRows(test::badValues());
     addRows(test::badPools());
     addRows(test::badRules());
+    addRows(test::badRoutes());
     addRows(test::badSyntax());
 }
 

@@ -25,6 +25,9 @@ protocol = "http"
 pool = "web"
 http2 = true
 proxy_protocol = false
+tcp_keep_alive = "60s"
+tcp_user_timeout = "30s"
+max_sessions = 65_536
 [listeners.web.timeouts]
 header = "10s"
 body = "30s"
@@ -45,11 +48,35 @@ name = "api"
 match = { host = "api.example.com", path_prefix = "/v1", methods = ["GET"], headers = { x-tier = "gold" } }
 pool = "api"
 class = "critical"
-rewrite = { path = "/" }
-redirect = { to = "https://example.com", status = 308 }
-set_headers = { x-a = "b" }
+rewrite = { strip_prefix = "/v1" }
+set_headers = { request = { set = { x-a = "b" }, add = { x-b = "c" }, remove = ["x-c"] }, response = { set = { x-d = "e" }, add = { vary = "origin" }, remove = ["server"] } }
 mirror = { pool = "api", share = 0.1 }
-split = [{ pool = "api", weight = 1 }]
+[[listeners.web.routes]]
+name = "canary"
+match = { path_prefix = "/canary" }
+split = [{ pool = "web", weight = 90 }, { pool = "api", weight = 10 }]
+split_by = "header:x-user"
+rewrite = { replace_prefix = "/" }
+[[listeners.web.routes]]
+name = "old"
+match = { host = "old.example.com" }
+redirect = { to = "https://example.com{uri}", status = 308 }
+[[listeners.web.routes]]
+name = "moved"
+match = { path_prefix = "/moved" }
+redirect = { scheme = "https", host = "new.example.com", port = 8443, path = "/new{path}{query}" }
+[[listeners.web.routes]]
+name = "fine"
+match = { path_prefix = "/fine" }
+respond = { status = 200, body = "fine", content_type = "text/plain", headers = { x-a = "b" } }
+[[listeners.web.routes]]
+name = "sorry"
+match = { path_prefix = "/sorry" }
+respond = { status = 503, file = "sorry.html" }
+[[listeners.web.routes]]
+name = "files"
+match = { path_prefix = "/files" }
+files = { root = "www", index = "index.html", hidden = false, symlinks = false, precompressed = true, cache_control = "max-age=60" }
 
 [pools.api.servers]
 a = { address = "api.example.com:80" }
@@ -61,6 +88,7 @@ a = { address = "[::1]:9000" }
 protocol = "http"
 algorithm = "weighted_round_robin"
 server_protocol = "http/1.1"
+proxy_protocol = "off"
 fallback_algorithm = "round_robin"
 emergency_pool = "sorry"
 panic = false
@@ -84,6 +112,8 @@ factors = { response_time = 0.4, cpu = 0.3, connections = 0.2, error_rate = 0.1 
 checks = ["tcp", "http"]
 path = "/health"
 expect_status = "200-299"
+send = "ping"
+expect = "hex:706f6e67"
 intervals = { healthy = "30s", degraded = "15s", unhealthy = "5s" }
 timeout = "5s"
 response_time = "2s"
@@ -118,7 +148,13 @@ max_per_server = 1000
 connect_timeout = "30s"
 keep_alive = "60s"
 max_idle = 100
+max_requests = 10000
+max_age = "1h"
+queue = 1000
+queue_timeout = "5s"
 prewarm = 0
+tcp_keep_alive = "60s"
+tcp_user_timeout = "30s"
 [pools.web.retry]
 attempts = 2
 on = ["connect", "reset_before_response", "5xx"]
@@ -128,6 +164,18 @@ enabled = true
 size = "256MiB"
 max_object = "10MiB"
 coalesce = true
+coalesce_timeout = "5s"
+default_ttl = "0s"
+stale_while_revalidate = "30s"
+stale_if_error = "1h"
+[pools.web.compression]
+enabled = true
+algorithms = ["zstd", "br", "gzip"]
+min_size = "1KiB"
+types = ["text/*", "application/json"]
+gzip_level = 5
+br_level = 4
+zstd_level = 3
 [pools.web.scaling]
 provider = "process"
 min_instances = 2

@@ -21,16 +21,23 @@ struct Row {
     Failure failure;
     int status;
     std::string_view code;
-    bool connecting; ///< the server was never reached
+    bool connecting; ///< the server was never reached, or says that it has done nothing
     bool ended;      ///< the connection ended without a byte of a response
 };
 
 constexpr std::array kRows{
     Row{Failure::noRoute, 404, "no_route", false, false},
     Row{Failure::noServer, 503, "no_server", false, false},
+    Row{Failure::queueFull, 503, "queue_full", false, false},
+    Row{Failure::queueTimeout, 503, "queue_timeout", false, false},
     Row{Failure::outOfDescriptors, 503, "out_of_descriptors", false, false},
     Row{Failure::connectFailed, 502, "connect_failed", true, false},
     Row{Failure::connectTimeout, 504, "connect_timeout", true, false},
+    Row{Failure::tlsFailed, 502, "tls_failed", true, false},
+    Row{Failure::tlsRefused, 502, "tls_refused", true, false},
+    Row{Failure::notHttp2, 502, "server_not_http2", true, false},
+    Row{Failure::noUpgrade, 501, "upgrade_unsupported", false, false},
+    Row{Failure::streamRefused, 503, "stream_refused", true, false},
     Row{Failure::resetBeforeResponse, 502, "server_reset", false, true},
     Row{Failure::closedBeforeResponse, 502, "server_closed", false, true},
     Row{Failure::responseTimeout, 504, "response_timeout", false, false},
@@ -39,7 +46,7 @@ constexpr std::array kRows{
     Row{Failure::responseCutShort, 502, "response_cut_short", false, false},
     Row{Failure::responseStalled, 504, "response_stalled", false, false},
 };
-static_assert(kRows.size() == static_cast<std::size_t>(Failure::responseStalled) + 1);
+static_assert(kRows.size() == static_cast<std::size_t>(Failure::responseStalled) + 1); // all but the operator's
 
 /// The contract: (a) any method, if connecting failed or no byte was written; (b) an idempotent method whose content
 /// is still held, if no byte of a response came.

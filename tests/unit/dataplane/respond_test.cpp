@@ -144,7 +144,7 @@ void RespondTest::headNeverNeedsMoreThanItsRoom() {
 
 void RespondTest::exactProblem() {
     const std::string body = "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,"
-                             "\"detail\":\"No route takes this request.\",\"code\":\"no_route\","
+                             "\"detail\":\"Nothing here takes this request.\",\"code\":\"no_route\","
                              "\"request_id\":\"abc-1\"}\n";
     QCOMPARE(renderProblem({.status = 404, .code = "no_route", .requestId = "abc-1", .close = false}),
              crlf("HTTP/1.1 404 Not Found\nDate: Sun, 06 Nov 1994 08:49:37 GMT\n"

@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+#include <chrono>
+#include <random>
+
 using namespace poise;
 using test::Request;
 
@@ -18,14 +21,15 @@ snapshot::Route named(const char* name) {
 }
 
 /// Name of the route that takes the request; "" when none does.
-std::string matched(const snapshot::Listener& listener, std::string_view request) {
+std::string matched(snapshot::Listener& listener, std::string_view request) {
     const Request parsed(request);
+    listener.routeIndex = snapshot::RouteIndex(listener.routes);
     const snapshot::Route* route = route::match(listener, parsed.head());
     return route == nullptr ? "" : route->name;
 }
 
 bool matches(const snapshot::Route& route, std::string_view request) {
-    snapshot::Listener listener;
+    snapshot::Listener listener; // of this route alone
     listener.routes.push_back(route);
     return !matched(listener, request).empty();
 }
@@ -46,6 +50,8 @@ class RouteTest : public QObject {
     void everyConditionMustHold();
     void firstMatchWins();
     void listenerWithoutRoutesMatchesNothing();
+    void indexFindsWhatAScanFinds();
+    void dotsAndSlashesCostNoMoreThanTheirNumber();
 };
 
 void RouteTest::hostsCompareWithoutCaseAndPort_data() {
@@ -179,7 +185,62 @@ void RouteTest::firstMatchWins() {
 }
 
 void RouteTest::listenerWithoutRoutesMatchesNothing() {
-    QCOMPARE(matched({}, "GET / HTTP/1.1\nHost: a\n\n"), std::string());
+    snapshot::Listener listener;
+    QCOMPARE(matched(listener, "GET / HTTP/1.1\nHost: a\n\n"), std::string());
+}
+
+/// Random tables of few words, so that names meet often, against each route judged alone.
+void RouteTest::indexFindsWhatAScanFinds() {
+    std::mt19937 random(1);
+    const auto one = [&](const std::vector<std::string>& of) { return of[random() % of.size()]; };
+    const std::vector<std::string> hosts{"", "a", "a.b", "b.a.b", "*.b", "*.a.b", "*.b.a.b", "c", "A.b"};
+    const std::vector<std::string> paths{"", "/", "/x", "/x/", "/x/y", "/x/y/", "/xy", "/x/y/z", "//", "/x//y"};
+    for (int table = 0; table < 300; ++table) {
+        snapshot::Listener listener;
+        for (std::size_t i = 0; i < random() % 12; ++i) {
+            snapshot::Route route = named(("r" + std::to_string(i)).c_str());
+            route.host = one({hosts.begin(), hosts.end() - 1});
+            route.pathPrefix = one(paths);
+            route.methods = random() % 4 == 0 ? std::vector<std::string>{"PUT"} : std::vector<std::string>{};
+            listener.routes.push_back(route);
+        }
+        for (int i = 0; i < 30; ++i) {
+            std::string host = one(hosts);
+            std::string path = one(paths);
+            host = host.starts_with("*") ? "q" + host.substr(1) : host.empty() ? "d" : host;
+            const std::string request =
+                one({"GET ", "PUT "}) + (path.empty() ? "/" : path) + " HTTP/1.1\nHost: " + host + "\n\n";
+            std::string expected;
+            for (const snapshot::Route& route : listener.routes) {
+                if (matches(route, request)) {
+                    expected = route.name;
+                    break;
+                }
+            }
+            QCOMPARE(matched(listener, request), expected);
+        }
+    }
+}
+
+/// A name of many dots, or a path of many slashes, must not be a way to keep the agent busy.
+void RouteTest::dotsAndSlashesCostNoMoreThanTheirNumber() {
+    std::vector<snapshot::Route> routes;
+    for (int i = 0; i < 1000; ++i) {
+        snapshot::Route route = named("r");
+        route.host = "*." + std::to_string(i) + ".example.com";
+        route.pathPrefix = "/" + std::string(static_cast<std::size_t>(i), '/');
+        routes.push_back(route);
+    }
+    const snapshot::RouteIndex index(routes);
+    const std::string dots(8000, '.');
+    const std::string slashes(8000, '/');
+    int judged = 0;
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 1000; ++i) {
+        QCOMPARE(index.first(dots, slashes, [&](std::size_t) { return ++judged != 0; }), routes.size());
+    }
+    QCOMPARE(judged, 0);
+    QVERIFY(std::chrono::steady_clock::now() - start < std::chrono::seconds(2)); // 30 ms; a square of them: minutes
 }
 
 QTEST_APPLESS_MAIN(RouteTest)

@@ -75,6 +75,11 @@ class Scene {
         checker->update(snapshot);
     }
 
+    void setState(snapshot::AdminState state, std::uint32_t server = 0) {
+        snapshot::ServerLive& live = *pool.servers[server].live;
+        checker->stateChanged(live, live.admin.exchange(state));
+    }
+
     /// Runs handlers until it holds; false: not within ten seconds.
     template <typename Condition>
     bool until(Condition condition) {
@@ -147,6 +152,10 @@ class CheckerTest : public QObject {
     void poolWithoutChecksIsHealthyAtOnce();
     void removedServerIsLeftAlone();
     void roundOfARemovedServerIsCutShort();
+    void serverInMaintenanceIsNotChecked();
+    void roundOfAServerInMaintenanceIsCutShort();
+    void serverFromMaintenanceIsUnknownUntilItsFirstCheck();
+    void drainGoesOnBeingChecked();
     void reloadLeavesOtherSchedulesAlone();
     void changedRulesAreAppliedAtOnce();
     void reloadDuringARoundBeginsItAnew();
@@ -361,6 +370,55 @@ void CheckerTest::roundOfARemovedServerIsCutShort() {
     scene.pool.servers.clear();
     scene.update();
     QVERIFY(scene.until([&scene] { return scene.peer().abandoned == 1; }));
+}
+
+void CheckerTest::serverInMaintenanceIsNotChecked() {
+    Scene scene(quickPolicy(), 2);
+    scene.update();
+    QVERIFY(scene.untilHealth(Health::healthy, 1));
+    scene.setState(snapshot::AdminState::maintenance, 1);
+    const int before = scene.peers[1]->connections;
+    scene.update(); // nor does another snapshot wake it
+    QVERIFY(scene.until([&scene] { return scene.monitor(0).counts().good > 5; }));
+    QVERIFY(scene.peers[1]->connections <= before + 1); // one may have waited to be accepted
+    QVERIFY(scene.checker->settled());
+}
+
+void CheckerTest::roundOfAServerInMaintenanceIsCutShort() {
+    HealthPolicy policy = quickPolicy();
+    policy.timeout = 1h;
+    Scene scene(policy);
+    scene.peer().answer.reset();
+    scene.update();
+    QVERIFY(scene.until([&scene] { return scene.peer().connections == 1; }));
+    scene.setState(snapshot::AdminState::maintenance);
+    QVERIFY(scene.until([&scene] { return scene.peer().abandoned == 1; }));
+}
+
+void CheckerTest::serverFromMaintenanceIsUnknownUntilItsFirstCheck() {
+    HealthPolicy policy = quickPolicy();
+    policy.healthyInterval = 1h;
+    Scene scene(policy);
+    scene.update();
+    QVERIFY(scene.untilHealth(Health::healthy));
+    scene.setState(snapshot::AdminState::maintenance);
+    QCOMPARE(scene.health(), Health::healthy);
+    scene.setState(snapshot::AdminState::ready);
+    QCOMPARE(scene.health(), Health::unknown);
+    QVERIFY(scene.untilHealth(Health::healthy)); // at once, not in an hour
+    QCOMPARE(scene.monitor().counts().good, std::uint64_t{2});
+}
+
+void CheckerTest::drainGoesOnBeingChecked() {
+    Scene scene(quickPolicy());
+    scene.update();
+    QVERIFY(scene.untilHealth(Health::healthy));
+    scene.setState(snapshot::AdminState::drain);
+    QCOMPARE(scene.health(), Health::healthy);
+    scene.peer().answer = answerOf("500 Broken");
+    QVERIFY(scene.untilHealth(Health::unhealthy));
+    scene.setState(snapshot::AdminState::ready);
+    QCOMPARE(scene.health(), Health::unhealthy);
 }
 
 void CheckerTest::reloadLeavesOtherSchedulesAlone() {

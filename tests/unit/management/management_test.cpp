@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "agent/control/management/management.hpp"
+#include "tests/unit/management/port.hpp"
 #include "tests/unit/management/raw_client.hpp"
 #include "tests/unit/management/test_folder.hpp"
 
@@ -9,59 +9,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
-#include <boost/asio/executor_work_guard.hpp>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
 
 #include <array>
-#include <future>
 #include <optional>
-#include <thread>
 #include <vector>
 
 using namespace poise;
 using namespace poise::management;
-using boost::asio::ip::tcp;
 
 namespace {
-
-/// A management port on a thread of its own, as control has it.
-class Port {
-  public:
-    explicit Port(Settings settings)
-        : work_(context_.get_executor())
-        , management_(context_, std::move(settings), {[this] { return metrics; }, [] { return Status::ok; }}) {
-        const auto endpoint = management_.start();
-        error = endpoint ? boost::system::error_code() : endpoint.error();
-        number = endpoint ? endpoint->port() : std::uint16_t{0};
-        thread_ = std::thread([this] { context_.run(); });
-    }
-
-    ~Port() {
-        stop();
-        work_.reset();
-        thread_.join();
-    }
-
-    void stop() {
-        std::promise<void> stopped;
-        boost::asio::post(context_, [&] {
-            management_.stop();
-            stopped.set_value();
-        });
-        stopped.get_future().wait();
-    }
-
-    boost::system::error_code error;
-    std::uint16_t number = 0;
-    std::string metrics = "poise_workers 2\n";
-
-  private:
-    boost::asio::io_context context_{1};
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_;
-    Management management_;
-    std::thread thread_;
-};
 
 constexpr std::string_view kHealth = "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n";
 constexpr std::string_view kHealthThenClose = "GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";

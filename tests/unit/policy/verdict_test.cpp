@@ -146,6 +146,8 @@ class VerdictTest : public QObject {
     void historyKeepsTheLastHundredRounds();
     void expectedStatusIsAListOfRanges();
     void failuresAreDescribed();
+    void reasonSaysWhyItIsNotHealthy_data();
+    void reasonSaysWhyItIsNotHealthy();
 };
 
 void VerdictTest::stateFollowsTheRounds_data() {
@@ -397,6 +399,28 @@ void VerdictTest::failuresAreDescribed() {
     QCOMPARE(policy::describe({CheckKind::http, CheckError::status, 503, 1ms}),
              std::string("http: status 503 is not expected"));
     QCOMPARE(policy::describe({CheckKind::tcp, CheckError::refused, 0, 1ms}), std::string("tcp: connection refused"));
+}
+
+void VerdictTest::reasonSaysWhyItIsNotHealthy_data() {
+    QTest::addColumn<QByteArray>("rounds");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::newRow("not checked") << QByteArray("") << QByteArray("not checked yet");
+    QTest::newRow("healthy") << QByteArray("+") << QByteArray("");
+    QTest::newRow("healthy, one failure") << QByteArray("+-") << QByteArray("");
+    QTest::newRow("not known, one failure")
+        << QByteArray("-") << QByteArray("tcp: connection refused, http: connection refused");
+    QTest::newRow("down") << QByteArray("+---") << QByteArray("tcp: connection refused, http: connection refused");
+    QTest::newRow("down, one success") << QByteArray("+---+")
+                                       << QByteArray("it answers again, but not often enough yet");
+    QTest::newRow("slow") << QByteArray("~") << QByteArray("it answers slowly");
+}
+
+void VerdictTest::reasonSaysWhyItIsNotHealthy() {
+    QFETCH(QByteArray, rounds);
+    QFETCH(QByteArray, reason);
+    Verdict verdict = makeVerdict(bothChecks());
+    (void)states(verdict, rounds.toStdString());
+    QCOMPARE(verdict.reason(), reason.toStdString());
 }
 
 QTEST_APPLESS_MAIN(VerdictTest)

@@ -95,6 +95,7 @@ class SelectorTest : public QObject {
     void updateKeepsTurnsAndBackoff();
     void sameNameAtAnotherAddressIsAnotherServer();
     void configuredWeightCountsAtOnce();
+    void clientBelongsToOneServer();
 };
 
 void SelectorTest::eachWorkerServesByWeight_data() {
@@ -384,6 +385,33 @@ void SelectorTest::configuredWeightCountsAtOnce() {
     const std::string names = scene.serve(60);
     QVERIFY(std::abs(count(names, 'a') - 40) <= 3);
     QVERIFY(std::abs(count(names, 'b') - 10) <= 3);
+}
+
+void SelectorTest::clientBelongsToOneServer() {
+    Scene scene(AlgorithmKind::weightedRoundRobin, {1, 2, 1});
+    scene.pool.byClient = true;
+    const auto homes = [&] {
+        std::string names;
+        for (int i = 0; i < 4'000; ++i) {
+            const IpBytes client{0x20, 1, 0xd, 0xb8, static_cast<std::uint8_t>(i / 256), static_cast<std::uint8_t>(i)};
+            const auto pick = scene.selector.rank(scene.now, {}, &client);
+            names += pick->server->name;
+            scene.selector.commit(*pick);
+            Selector::release(*pick->server->live);
+        }
+        return names;
+    };
+    const std::string before = homes();
+    QCOMPARE(homes(), before);
+    QVERIFY(std::abs(count(before, 'a') - 1'000) < 120 && std::abs(count(before, 'b') - 2'000) < 120);
+    scene.set(2, Health::unhealthy);
+    const std::string without = homes();
+    QCOMPARE(count(without, 'c'), 0);
+    for (std::size_t i = 0; i < before.size(); ++i) {
+        QVERIFY(before[i] == 'c' || without[i] == before[i]); // nobody else moves
+    }
+    scene.set(2, Health::healthy);
+    QCOMPARE(homes(), before);
 }
 
 QTEST_APPLESS_MAIN(SelectorTest)

@@ -29,6 +29,7 @@ class CompileTest : public QObject {
     void healthPolicyCarriesItsSettings();
     void requirementNeverExceedsTheChecks();
     void agentWideSettings();
+    void datagramsHaveTheirOwnDefaults();
     void whatIsNotBuiltIsLeftOut_data();
     void whatIsNotBuiltIsLeftOut();
     void namesResolveOnceToTheirFirstIpv4Address();
@@ -288,15 +289,24 @@ void CompileTest::agentWideSettings() {
     QCOMPARE(Compiling().snapshotOf("")->accessLog, AccessLog::off);
 }
 
+void CompileTest::datagramsHaveTheirOwnDefaults() {
+    const std::string pool = "[pools.u]\nprotocol = \"udp\"\nalgorithm = \"consistent_hash\"\n" + std::string(kServer);
+    const auto snapshot = Compiling().snapshotOf(pool + "[listeners.x]\nbind = [\"127.0.0.1:1\"]\nprotocol = "
+                                                        "\"udp\"\npool = \"u\"\nmax_sessions = 7");
+    QVERIFY(snapshot);
+    QVERIFY(snapshot->listeners[0]->protocol == snapshot::Protocol::udp);
+    QCOMPARE(snapshot->listeners[0]->maxSessions, 7U);
+    QVERIFY(snapshot->pools[0]->byClient);
+    QVERIFY(!snapshot->pools[0]->health->anyCheck());
+    QCOMPARE(snapshot->pools[0]->maxPerServer, UINT32_MAX);
+    const auto bounded = Compiling().snapshotOf(pool + "\n[pools.u.connections]\nmax_per_server = 9");
+    QCOMPARE(bounded->pools[0]->maxPerServer, 9U);
+}
+
 void CompileTest::whatIsNotBuiltIsLeftOut_data() {
     QTest::addColumn<QString>("toml");
     const QString listener = "[listeners.x]\nbind = [\"127.0.0.1:1\"]\n";
-    QTest::newRow("listener with TLS") << listener + "tls = { certificates = [{ cert = \"a\", key = \"b\" }] }";
-    QTest::newRow("listener with PROXY") << listener + "proxy_protocol = true";
-    QTest::newRow("udp listener") << listener + "protocol = \"udp\"\npool = \"u\"\n[pools.u]\nprotocol = \"udp\"";
     QTest::newRow("dns listener") << listener + "protocol = \"dns\"";
-    QTest::newRow("udp pool") << "[pools.u]\nprotocol = \"udp\"\nservers.a.address = \"127.0.0.1:1\"";
-    QTest::newRow("servers with TLS") << "[pools.web]\ntls.enabled = true\nservers.a.address = \"127.0.0.1:1\"";
 }
 
 void CompileTest::whatIsNotBuiltIsLeftOut() {

@@ -16,8 +16,12 @@ namespace poise::test {
 class Compiling {
   public:
     snapshot::Compiled operator()(const std::string& toml) {
-        return snapshot::compile(config::parse(toml, "t"), ++revision, registry,
-                                 [this](const std::string& host) { return resolve(host); });
+        snapshot::Compiled compiled = snapshot::compile(config::parse(toml, "t"), ++revision, registry,
+                                                        [this](const std::string& host) { return resolve(host); });
+        if (compiled.snapshot) {
+            snapshot::settleHealth(*compiled.snapshot);
+        }
+        return compiled;
     }
 
     /// For texts without errors.

@@ -24,6 +24,7 @@ class LiveTest : public QObject {
     void liveThatNobodyHoldsIsForgotten();
     void serialsAreNeverUsedAgain();
     void newServersAreUnknownAndReady();
+    void compilingAloneChangesNothing();
     void serversWithoutChecksAreHealthy();
     void initialStateCountsForNewServersOnly();
     void serversBecomeHealthyWhenTheirChecksAreRemoved();
@@ -139,6 +140,22 @@ void LiveTest::newServersAreUnknownAndReady() {
     QCOMPARE(server(snapshot).live->health.load(), Health::unknown);
     QCOMPARE(server(snapshot).live->admin.load(), AdminState::ready);
     QCOMPARE(server(snapshot).live->inFlight.load(), 0U);
+}
+
+void LiveTest::compilingAloneChangesNothing() {
+    LiveRegistry registry;
+    const auto compiled = [&](const std::string& toml) {
+        return compile(config::parse(toml, "t"), 1, registry,
+                       [](const std::string&) -> Result<std::vector<boost::asio::ip::address>> {
+                           return make_error_code(Errc::nameNotResolved);
+                       })
+            .snapshot;
+    };
+    const auto running = compiled(kBefore);
+    server(running).live->health = Health::unhealthy;
+    const auto considered = compiled(kBefore + "health.checks = []");
+    QCOMPARE(server(considered).live, server(running).live);
+    QCOMPARE(server(running).live->health.load(), Health::unhealthy);
 }
 
 void LiveTest::serversWithoutChecksAreHealthy() {

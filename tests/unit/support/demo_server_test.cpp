@@ -75,6 +75,8 @@ void DemoServerTest::pagesAnswerAsListed_data() {
     row("/delay/1", 200, "a\n");
     row("/status/404", 404, "a\n");
     row("/status/204", 204, "");
+    row("/max-age/60", 200, "a\n");
+    row("/max-age/soon", 400, "write seconds behind /max-age/\n");
     row("/status/99", 400, "write a status from 200 to 599 behind /status/\n");
     row("/request", 200, "GET /request HTTP/1.1\r\nHost: test\r\n");
     row("/hints", 200, "a\n");

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Poise authors
+// SPDX-License-Identifier: Apache-2.0
+
+/// RFC 9113, chapter 6, the frames of streams and SETTINGS.
+#pragma once
+
+#include "tests/system/h2/rules.hpp"
+
+namespace poise::test::h2 {
+
+/// §6.1 to §6.4.
+inline Rules rulesOfStreamFrames() {
+    const int bad = kProtocolError;
+    const std::string padded = std::string("\x03"
+                                           "abc",
+                                           4) +
+                               std::string(3, '\0');
+    const std::string paddedBlock = std::string("\x04", 1) + block(request("GET")) + std::string(4, '\0');
+    const std::string ranked = number(0x80000000U, 4) + "\xff" + block(request("GET"));
+    return {
+        {"DATA in one frame", "6.1", post(1) + data(1, "test"), Want::response},
+        {"DATA in several frames", "6.1", post(1) + data(1, "te", false) + data(1, "st"), Want::response},
+        {"DATA with padding", "6.1", post(1) + frame(kData, kPadded | kEndStream, 1, padded), Want::response},
+        {"DATA of nothing but padding", "6.1",
+         post(1) + frame(kData, kPadded | kEndStream, 1, "\x05" + std::string(5, '\0')), Want::response},
+        {"DATA on stream 0", "6.1", data(0, "a"), Want::goAway, {bad}},
+        {"DATA on a stream that is not open",
+         "6.1",
+         get(1) + data(1, "a"),
+         Want::goAway,
+         {kStreamClosed},
+         1,
+         {},
+         {},
+         true},
+        {"padding as long as the DATA",
+         "6.1",
+         post(1) + frame(kData, kPadded | kEndStream, 1,
+                         "\x06"
+                         "abcde"),
+         Want::goAway,
+         {bad},
+         1,
+         {},
+         {},
+         true},
+        {"padding that is said but not there",
+         "6.1",
+         post(1) + frame(kData, kPadded, 1),
+         Want::goAway,
+         {bad, kFrameSizeError},
+         1,
+         {},
+         {},
+         true},
+        {"HEADERS with padding", "6.2", frame(kHeaders, kWhole | kPadded, 1, paddedBlock), Want::response},
+        {"HEADERS with a priority", "6.2", frame(kHeaders, kWhole | kPriorityFlag, 1, ranked), Want::response},
+        {"HEADERS with a priority that is cut",
+         "6.2",
+         frame(kHeaders, kWhole | kPriorityFlag, 1, "abc"),
+         Want::goAway,
+         {bad, kFrameSizeError}},
+        {"HEADERS without end, then PRIORITY",
+         "6.2",
+         frame(kHeaders, kNone, 1, evilBlock()) + priority(1, 0),
+         Want::goAway,
+         {bad}},
+        {"HEADERS without end, then another's",
+         "6.2",
+         frame(kHeaders, kNone, 1, evilBlock()) + evil(3),
+         Want::goAway,
+         {bad}},
+        {"HEADERS on stream 0", "6.2", evil(0), Want::goAway, {bad}},
+        {"padding longer than the HEADERS",
+         "6.2",
+         frame(kHeaders, kWhole | kPadded, 1, "\xff" + evilBlock()),
+         Want::goAway,
+         {bad}},
+        {"PRIORITY", "6.3", priority(1, 0, 0) + get(1), Want::response},
+        {"PRIORITY of weight 256", "6.3", priority(1, 0, 255) + get(1), Want::response},
+        {"PRIORITY with a dependency", "6.3", priority(1, 0) + priority(3, 1) + get(1), Want::response},
+        {"PRIORITY that is exclusive", "6.3", priority(1, 0) + priority(3, 0x80000001U) + get(1), Want::response},
+        {"PRIORITY of a later stream", "6.3", priority(5, 0) + get(3), Want::response, {}, 3},
+        {"PRIORITY on stream 0", "6.3", priority(0, 0), Want::goAway, {bad}},
+        {"PRIORITY that is too short",
+         "6.3",
+         post(1) + frame(kPriority, kNone, 1, "1234"),
+         Want::goAway,
+         {kFrameSizeError},
+         1,
+         {},
+         {},
+         true},
+        {"PRIORITY that is too long",
+         "6.3",
+         post(1) + frame(kPriority, kNone, 1, "123456"),
+         Want::goAway,
+         {kFrameSizeError},
+         1,
+         {},
+         {},
+         true},
+        {"RST_STREAM", "6.4", post(1) + reset(1) + get(3), Want::response, {}, 3},
+        {"RST_STREAM on stream 0", "6.4", reset(0), Want::goAway, {bad}},
+        {"RST_STREAM on an idle stream", "6.4", reset(1), Want::goAway, {bad}},
+        {"RST_STREAM that is too short",
+         "6.4",
+         post(1) + frame(kReset, kNone, 1, "123"),
+         Want::goAway,
+         {kFrameSizeError},
+         1,
+         {},
+         {},
+         true},
+        {"RST_STREAM that is too long",
+         "6.4",
+         post(1) + frame(kReset, kNone, 1, "12345"),
+         Want::goAway,
+         {kFrameSizeError},
+         1,
+         {},
+         {},
+         true},
+    };
+}
+
+/// §6.5 and §6.6.
+inline Rules rulesOfSettings() {
+    const int bad = kProtocolError;
+    const auto one = [](std::uint16_t id, std::uint32_t value) { return settings(setting(id, value)); };
+    return {
+        {"SETTINGS", "6.5", settings(setting(3, 100) + setting(4, 65'535)) + get(1), Want::response},
+        {"SETTINGS of nothing", "6.5", settings({}) + get(1), Want::response},
+        {"ACK with content", "6.5", frame(kSettings, kAck, 0, "123456"), Want::goAway, {kFrameSizeError}},
+        {"SETTINGS on a stream", "6.5", frame(kSettings, kNone, 1, setting(3, 100)), Want::goAway, {bad}},
+        {"SETTINGS of no whole entries", "6.5", frame(kSettings, kNone, 0, "123"), Want::goAway, {kFrameSizeError}},
+        {"ENABLE_PUSH of 2", "6.5.2", one(2, 2), Want::goAway, {bad}},
+        {"ENABLE_PUSH of 0", "6.5.2", one(2, 0) + get(1), Want::response},
+        {"ENABLE_PUSH of 1", "6.5.2", one(2, 1) + get(1), Want::response},
+        {"a window beyond 2^31-1", "6.5.2", one(4, 0x80000000U), Want::goAway, {kFlowControlError}},
+        {"the largest window", "6.5.2", one(4, 0x7fffffff) + get(1), Want::response},
+        {"frames that are too small", "6.5.2", one(5, 16'383), Want::goAway, {bad}},
+        {"frames that are too large", "6.5.2", one(5, 0x1000000), Want::goAway, {bad}},
+        {"the largest frames", "6.5.2", one(5, 0xffffff) + get(1), Want::response},
+        {"a table of nothing", "6.5.2", one(1, 0) + get(1), Want::response},
+        {"the largest table", "6.5.2", one(1, 0xffffffffU) + get(1), Want::response},
+        {"no list of fields at all", "6.5.2", one(6, 0) + ping(), Want::pong},
+        {"an unknown setting", "6.5.2", one(0xff, 1) + ping(), Want::pong},
+        {"the last of several values holds", "6.5.3", settings(setting(4, 100) + setting(4, 1)) + get(1),
+         Want::onePiece},
+        {"PUSH_PROMISE",
+         "6.6",
+         post(1) + frame(kPush, kEndHeaders, 1, number(2, 4) + block(request("GET", {}, "/evil"))),
+         Want::goAway,
+         {bad},
+         1,
+         {},
+         {},
+         true},
+        {"PUSH_PROMISE on stream 0",
+         "6.6",
+         frame(kPush, kEndHeaders, 0, number(2, 4) + block(request("GET", {}, "/evil"))),
+         Want::goAway,
+         {bad}},
+    };
+}
+
+} // namespace poise::test::h2
