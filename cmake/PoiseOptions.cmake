@@ -4,6 +4,7 @@
 # What a preset may choose, and the flags that every target of ours shares (the interface target poise_flags).
 
 option(POISE_TESTS "Build the tests (needs Qt 6 Test)" ON)
+option(POISE_CONSOLE "Build the console (needs Qt 6 Widgets, Charts, WebSockets)" ON)
 option(POISE_FUZZ "Build the libFuzzer targets (needs clang)" OFF)
 option(POISE_BENCH "Build the benchmarks" ON)
 option(POISE_WERROR "Treat warnings as errors" OFF)
@@ -36,6 +37,10 @@ endif()
 if(POISE_SANITIZE)
     target_compile_options(poise_flags INTERFACE -fsanitize=${POISE_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(poise_flags INTERFACE -fsanitize=${POISE_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # Instrumented code hides from gcc what is initialised; the release build has the warning.
+        target_compile_options(poise_flags INTERFACE -Wno-maybe-uninitialized)
+    endif()
     if(POISE_SANITIZE MATCHES "undefined")
         target_compile_options(poise_flags INTERFACE -fno-sanitize-recover=undefined)
     endif()

@@ -38,6 +38,7 @@ Pages of an HTTP server:
   /trailers      chunks with trailer fields
   /delay/MS      the name, after MS milliseconds
   /status/CODE   that status
+  /max-age/S     the name, for S seconds in caches
   /request       the request's head as it arrived
   /echo          the request's body; /sink says how many bytes it had
   /early         answers before the body has come; /early/close also closes

@@ -62,6 +62,7 @@ ResponseHead headFor(const Reply& reply, const Request& request) {
     head.status = reply.status;
     head.length = reply.content().size();
     head.http10 = request.http10;
+    head.maxAge = reply.maxAge;
     if (reply.content().substr(0, 1) == "{") {
         head.type = "application/json";
     }
@@ -97,6 +98,11 @@ void appendHead(std::string& out, const ResponseHead& head) {
     out += "\r\n";
     out += dateField();
     out += head.fields;
+    if (head.maxAge) {
+        out += "Cache-Control: max-age=";
+        appendNumber(out, *head.maxAge);
+        out += "\r\n";
+    }
     if (head.framing != ResponseHead::Framing::none) {
         out += "Content-Type: ";
         out += head.type;

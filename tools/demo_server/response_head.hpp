@@ -22,7 +22,8 @@ struct ResponseHead {
     Framing framing = Framing::length;
     std::uint64_t length = 0;
     bool keepAlive = true;
-    bool http10 = false; ///< of the request: it needs to be told that the connection stays open
+    std::optional<std::uint64_t> maxAge{}; ///< seconds for which caches may keep it
+    bool http10 = false;                   ///< of the request: it needs to be told that the connection stays open
 };
 
 /// What the head of `reply` says; the fields and whether the connection stays open are the caller's.

@@ -90,6 +90,16 @@ Reply status(const Request&, std::string_view rest, Service& service) {
     return refuse(static_cast<int>(*code), service.page);
 }
 
+Reply maxAge(const Request&, std::string_view rest, Service& service) {
+    const auto seconds = parseNumber(rest);
+    if (!seconds) {
+        return refuse(400, "write seconds behind /max-age/\n");
+    }
+    Reply reply = refuse(200, service.page);
+    reply.maxAge = *seconds;
+    return reply;
+}
+
 Reply early(const Request&, std::string_view rest, Service& service) {
     Reply reply = refuse(rest == "close" ? 413 : 200, service.page);
     reply.early = true;
@@ -172,7 +182,7 @@ struct Page {
     bool counted = true; ///< not for health checks and the count itself; these have neither delay nor errors either
 };
 
-constexpr std::array<Page, 16> kPages{{{"health", health, false},
+constexpr std::array<Page, 17> kPages{{{"health", health, false},
                                        {"count", count, false},
                                        {"bytes", bytes},
                                        {"chunked", chunked},
@@ -180,6 +190,7 @@ constexpr std::array<Page, 16> kPages{{{"health", health, false},
                                        {"trailers", trailers},
                                        {"delay", delayed},
                                        {"status", status},
+                                       {"max-age", maxAge},
                                        {"early", early},
                                        {"hints", hints},
                                        {"echo", echo},

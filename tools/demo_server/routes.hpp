@@ -9,6 +9,8 @@
 #include "tools/demo_server/service.hpp"
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,10 +36,11 @@ struct Reply {
     std::string made;      ///< replaces `text`
     std::uint64_t size = 0;
     std::chrono::milliseconds delay{0};
-    bool early = false;    ///< answers before the request's body has come
-    bool close = false;    ///< closes afterwards although the client would go on
-    bool hints = false;    ///< sends a 103 first
-    bool trailers = false; ///< ends the chunks with trailer fields
+    bool early = false;                    ///< answers before the request's body has come
+    bool close = false;                    ///< closes afterwards although the client would go on
+    bool hints = false;                    ///< sends a 103 first
+    bool trailers = false;                 ///< ends the chunks with trailer fields
+    std::optional<std::uint64_t> maxAge{}; ///< seconds for which caches may keep it
 
     [[nodiscard]] std::string_view content() const { return made.empty() ? text : std::string_view(made); }
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 #include "shared/config/forms.hpp"
+#include "shared/config/place.hpp"
 #include "shared/config/root.hpp"
 #include "shared/schema/text.hpp"
 #include "tools/reference/pages.hpp"
@@ -14,6 +15,7 @@ namespace poise::reference {
 
 namespace {
 
+using config::Place;
 using schema::Field;
 using schema::Section;
 using schema::Type;
@@ -31,7 +33,9 @@ Names are 1 to 63 letters, digits, `_`, `.` or `-`, the first a letter or digit.
 
 *Applies* says when a change counts that is made while the agent runs: **live** with the next request, without touching
 a connection; **reload** when what it belongs to (a listener, a pool's connections) is opened again, which the agent does
-by itself; **restart** when the agent starts again. What is marked *not built yet* is checked and accepted with a warning.
+by itself; **restart** when the agent starts again. *Who* says whose edits through the API are taken: an **admin**'s, or
+an **operator**'s too; listeners, pools and servers come and go by an admin alone. What is marked *not built yet* is
+checked and accepted with a warning.
 )";
 
 /// In a cell of a table a bar would end the cell.
@@ -110,32 +114,37 @@ std::string defaultCell(const Section& section, const Field& field) {
     return field.required ? "**required**" : value.empty() ? "" : code(value);
 }
 
-std::string row(const Section& section, const Field& field) {
+std::string_view word(schema::Role role) {
+    return role == schema::Role::admin ? "admin" : "operator";
+}
+
+std::string row(const Section& section, const Field& field, const Place& place) {
     const std::string key = code(field.name) + (field.level == schema::Level::expert ? " (expert)" : "");
     const bool table = field.section != nullptr;
     return "| " + key + " | " + cell(takes(field)) + " | " + cell(defaultCell(section, field)) + " | " +
-           (table ? "" : std::string(word(field.applies))) + " | " + cell(does(field)) + " |\n";
+           (table ? " | " : std::string(word(place.applies())) + " | " + std::string(word(place.role()))) + " | " +
+           cell(does(field)) + " |\n";
 }
 
-void writeTable(const Section& section, const std::string& path, std::string& out);
+void writeTable(const Section& section, const std::string& path, const Place& place, std::string& out);
 
 /// The section of a field: "[pools.NAME.health]", "[[listeners.NAME.routes]]".
-void writeSection(const Field& field, const std::string& parent, std::string& out) {
+void writeSection(const Field& field, const std::string& parent, const Place& place, std::string& out) {
     std::string path = parent + (parent.empty() ? "" : ".") + std::string(field.name);
     path += field.type == Type::namedTables ? ".NAME" : "";
     const std::string header = field.type == Type::tableList ? "[[" + path + "]]" : "[" + path + "]";
     out += "\n## `" + header + "`\n\n" + does(field) + "\n";
-    writeTable(field.section(), path, out);
+    writeTable(field.section(), path, place.holdsNames() ? place.at({}) : place, out);
 }
 
-void writeTable(const Section& section, const std::string& path, std::string& out) {
-    out += "\n| Key | Takes | Default | Applies | What it does |\n|---|---|---|---|---|\n";
+void writeTable(const Section& section, const std::string& path, const Place& place, std::string& out) {
+    out += "\n| Key | Takes | Default | Applies | Who | What it does |\n|---|---|---|---|---|---|\n";
     for (const Field& field : section.fields()) {
-        out += row(section, field);
+        out += row(section, field, place.at(field.name));
     }
     for (const Field& field : section.fields()) {
         if (field.section != nullptr) {
-            writeSection(field, path, out);
+            writeSection(field, path, place.at(field.name), out);
         }
     }
 }
@@ -144,7 +153,7 @@ void writeTable(const Section& section, const std::string& path, std::string& ou
 
 std::string configurationPage() {
     std::string page(kHead);
-    writeTable(config::rootSection(), "", page);
+    writeTable(config::rootSection(), "", Place(config::rootSection()), page);
     return page;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Poise authors
 // SPDX-License-Identifier: Apache-2.0
 
-/// poise-reference PAGE [--check FILE]: writes a page of docs/reference to standard output, or says whether FILE is it.
+/// poise-reference PAGE [--check FILE]: writes a page of docs/reference, or what translators need, to standard output,
+/// or says whether FILE is it.
 ///
 /// Exit codes: 0 written or up to date, 1 out of date, 2 usage.
 #include "tools/reference/pages.hpp"
@@ -20,8 +21,10 @@ struct Page {
 };
 
 constexpr Page kPages[] = {
+    {"api", poise::reference::apiPage},
     {"configuration", poise::reference::configurationPage},
     {"metrics", poise::reference::metricsPage},
+    {"translators", poise::reference::translatorsPage},
 };
 
 int usage() {

@@ -14,4 +14,10 @@ namespace poise::reference {
 /// Every metric: docs/reference/metrics.md.
 [[nodiscard]] std::string metricsPage();
 
+/// What the console shows of the schema and of telemetry, for translators: C++ as lupdate reads it.
+[[nodiscard]] std::string translatorsPage();
+
+/// The management API: docs/reference/api.md.
+[[nodiscard]] std::string apiPage();
+
 } // namespace poise::reference
