@@ -25,6 +25,7 @@ enum Which { everything, onePath, prefix };
 
 /// What is asked; the dialog owns the fields.
 struct Fields {
+    QFormLayout* form = new QFormLayout;
     QComboBox* which = new QComboBox;
     QLineEdit* path = new QLineEdit;
     QLineEdit* host = new QLineEdit;
@@ -60,7 +61,7 @@ void lay(const Fields& fields, QVBoxLayout& body) {
     fields.path->setPlaceholderText(u"/"_s);
     fields.host->setPlaceholderText(Words::tr("any"));
     fields.reason->setPlaceholderText(Words::tr("Reason (kept in the audit log)"));
-    auto* form = new QFormLayout;
+    QFormLayout* form = fields.form;
     addRow(*form, Words::tr("Throw out"), fields.which);
     addRow(*form, Words::tr("Path"), fields.path);
     addRow(*form, Words::tr("Host"), fields.host);
@@ -81,7 +82,7 @@ QDialog* askPurge(const QString& pool, text::Value held, QWidget* parent,
     const Fields fields;
     lay(fields, *dialog->body());
     const auto refresh = [dialog, fields] {
-        fields.path->setEnabled(fields.which->currentIndex() != everything);
+        fields.form->setRowVisible(fields.path, fields.which->currentIndex() != everything);
         dialog->setAcceptable(fields.complete());
     };
     QObject::connect(fields.which, &QComboBox::currentIndexChanged, dialog, refresh);
