@@ -5393,8 +5393,8 @@
         <translation>يرسل نسخة من الطلبات إلى مجموعة أخرى لا ينتظر أحد ردودها.</translation>
     </message>
     <message>
-        <source>Serves NAME.br or NAME.gz beside NAME to who accepts it.</source>
-        <translation>يقدم NAME.br أو NAME.gz بجانب NAME لمن يقبله.</translation>
+        <source>Serves NAME.br, NAME.zst or NAME.gz beside NAME to who accepts it.</source>
+        <translation>يقدم NAME.br أو NAME.zst أو NAME.gz بجانب NAME لمن يقبله.</translation>
     </message>
     <message>
         <source>Serves files of a folder, instead of a pool.</source>

@@ -5285,8 +5285,8 @@
         <translation>Sendet eine Kopie von Anfragen an einen anderen Pool, auf dessen Antworten niemand wartet.</translation>
     </message>
     <message>
-        <source>Serves NAME.br or NAME.gz beside NAME to who accepts it.</source>
-        <translation>Liefert NAME.br oder NAME.gz neben NAME an den aus, der es annimmt.</translation>
+        <source>Serves NAME.br, NAME.zst or NAME.gz beside NAME to who accepts it.</source>
+        <translation>Liefert NAME.br, NAME.zst oder NAME.gz neben NAME an den aus, der es annimmt.</translation>
     </message>
     <message>
         <source>Serves files of a folder, instead of a pool.</source>

@@ -28,7 +28,7 @@
 #include <string_view>
 
 namespace poise::files {
-struct OpenFile;
+struct Variant;
 }
 
 namespace poise::dataplane {
@@ -162,7 +162,7 @@ class Exchange final : public Waiter {
     void redirect(const snapshot::Redirect& redirect, const parse::RequestHead& head);
     void respondFixed(const snapshot::FixedResponse& fixed);
     void respondFile(const snapshot::StaticFiles& folder, const parse::RequestHead& head);
-    void sendOpened(const snapshot::StaticFiles& folder, const files::OpenFile& file, const parse::RequestHead& head);
+    void sendOpened(const snapshot::StaticFiles& folder, const files::Variant& variant, const parse::RequestHead& head);
     void redirectToFolder(const parse::RequestHead& head);
     void answer(const parse::ResponseHead& head, std::string_view body, bool last);
     void forward();

@@ -3,6 +3,7 @@
 //
 // What a route does beyond naming a pool: answers of the agent's own.
 
+#include "agent/dataplane/compress/negotiation.hpp"
 #include "agent/dataplane/exchange.hpp"
 #include "agent/dataplane/file_source.hpp"
 #include "agent/dataplane/files/conditions.hpp"
@@ -10,6 +11,7 @@
 #include "agent/dataplane/files/file_name.hpp"
 #include "agent/dataplane/files/http_date.hpp"
 #include "agent/dataplane/files/open_file.hpp"
+#include "agent/dataplane/files/variant.hpp"
 #include "agent/dataplane/respond/own_head.hpp"
 #include "agent/dataplane/route/redirect.hpp"
 #include "agent/dataplane/route/rewrite.hpp"
@@ -34,11 +36,14 @@ std::string_view written(const Room& room, int size) {
     return {room.data(), static_cast<std::size_t>(size)};
 }
 
-/// A strong tag of what the file was at a moment: any change moves its time or its size.
-std::string_view tagOf(const files::OpenFile& file, Room& room) {
-    return written(room, std::snprintf(room.data(), room.size(), "\"%" PRIx64 "-%" PRIx64 ".%" PRIx64 "\"", file.size,
+/// A strong tag of what the file was at a moment: any change moves its time or its size. Encoded bytes are others.
+std::string_view tagOf(const files::Variant& variant, Room& room) {
+    const files::OpenFile& file = variant.file;
+    const char* const coding =
+        variant.coding == compress::Coding::identity ? "" : compress::name(variant.coding).data();
+    return written(room, std::snprintf(room.data(), room.size(), "\"%" PRIx64 "-%" PRIx64 ".%" PRIx64 "%s\"", file.size,
                                        static_cast<std::uint64_t>(file.modified),
-                                       static_cast<std::uint64_t>(file.modifiedNanos)));
+                                       static_cast<std::uint64_t>(file.modifiedNanos), coding));
 }
 
 /// RFC 9110 §14.4
@@ -131,7 +136,11 @@ void Exchange::respondFile(const snapshot::StaticFiles& folder, const parse::Req
     }
     const files::OpenFile file = files::openBelow(folder.root->fd, name, folder.symlinks);
     if (file.fd >= 0) {
-        sendOpened(folder, file, head);
+        const bool choice = folder.precompressed;
+        sendOpened(folder,
+                   choice ? files::chooseVariant(file, head.fields, folder.root->fd, name, folder.symlinks)
+                          : files::Variant{.file = file},
+                   head);
     } else if (file.folder) {
         redirectToFolder(head);
     } else {
@@ -145,12 +154,13 @@ void Exchange::redirectToFolder(const parse::RequestHead& head) {
     redirect(kWithSlash, head);
 }
 
-void Exchange::sendOpened(const snapshot::StaticFiles& folder, const files::OpenFile& file,
+void Exchange::sendOpened(const snapshot::StaticFiles& folder, const files::Variant& variant,
                           const parse::RequestHead& head) {
+    const files::OpenFile& file = variant.file;
     Room tagRoom;
     Room rangeRoom;
     files::DateText dateRoom;
-    const std::string_view tag = tagOf(file, tagRoom);
+    const std::string_view tag = tagOf(variant, tagRoom);
     const files::Portion portion = files::portionOf(head, {tag, file.modified, file.size});
     parse::ResponseHead response;
     respond::beginHead(response, portion.status, portion.size);
@@ -163,6 +173,12 @@ void Exchange::sendOpened(const snapshot::StaticFiles& folder, const files::Open
         respond::addField(response, "Accept-Ranges", "bytes");
         respond::addField(response, "Content-Type", files::contentType(worker_.answerText));
         respond::addField(response, "X-Content-Type-Options", "nosniff");
+        if (variant.coding != compress::Coding::identity) {
+            respond::addField(response, "Content-Encoding", compress::name(variant.coding));
+        }
+    }
+    if (folder.precompressed) {
+        compress::addVary(response); // with 304 too (RFC 9110 §15.4.5)
     }
     if (portion.status == 206 || portion.status == 416) {
         respond::addField(response, "Content-Range", contentRange(portion, file.size, rangeRoom));

@@ -109,9 +109,8 @@ std::vector<schema::Field> Files::fields() {
         field<&Files::symlinks>({.name = "symlinks",
                                  .help = "Follows symbolic links, as long as they stay below the folder.",
                                  .level = expert}),
-        field<&Files::precompressed>({.name = "precompressed",
-                                      .help = "Serves NAME.br or NAME.gz beside NAME to who accepts it.",
-                                      .built = false}),
+        field<&Files::precompressed>(
+            {.name = "precompressed", .help = "Serves NAME.br, NAME.zst or NAME.gz beside NAME to who accepts it."}),
         field<&Files::cacheControl>({.name = "cache_control",
                                      .help = "Cache-Control of the files.",
                                      .example = R"("max-age=3600")",

@@ -99,7 +99,7 @@ bool goes(const Field& field) {
 
 } // namespace
 
-Coding negotiated(const parse::Fields& request, const Policy& policy) {
+Coding preferred(const parse::Fields& request, std::span<const Coding> offered) {
     Wanted wanted;
     for (const Field& field : request) {
         if (field.id == FieldId::acceptEncoding) {
@@ -108,19 +108,22 @@ Coding negotiated(const parse::Fields& request, const Policy& policy) {
                 return true;
             });
         }
-        if (hasName(field, "range")) {
-            return Coding::identity; // parts are parts of what is stored at the server
-        }
     }
     Coding best = Coding::identity;
     int weight = std::max(wanted.weights[0].value_or(0) - 1, 0); // between equals a coding goes before none
-    for (const Coding coding : policy.codings) {
+    for (const Coding coding : offered) {
         if (wanted.of(coding) > weight) {
             best = coding;
             weight = wanted.of(coding);
         }
     }
     return best;
+}
+
+Coding negotiated(const parse::Fields& request, const Policy& policy) {
+    const bool parts =
+        std::any_of(request.begin(), request.end(), [](const Field& field) { return hasName(field, "range"); });
+    return parts ? Coding::identity : preferred(request, policy.codings);
 }
 
 bool negotiable(const parse::ResponseHead& head, const Policy& policy) {

@@ -7,11 +7,15 @@
 #include "agent/compress/policy.hpp"
 #include "agent/dataplane/parse/message.hpp"
 
+#include <span>
 #include <string>
 
 namespace poise::compress {
 
-/// What the client likes best of what is offered; between equals the first that is offered.
+/// What the client likes best of what is offered; between equals the first that is offered. identity: none of them.
+[[nodiscard]] Coding preferred(const parse::Fields& request, std::span<const Coding> offered);
+
+/// The same for what is encoded on the way: never where parts are asked for, which are parts of what is stored.
 [[nodiscard]] Coding negotiated(const parse::Fields& request, const Policy& policy);
 
 /// Whether the response is one that clients who accept a coding get encoded.

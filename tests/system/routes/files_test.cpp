@@ -12,9 +12,12 @@
 
 #include <QTest>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
+#include <utility>
+#include <vector>
 
 using namespace poise::test;
 
@@ -97,6 +100,11 @@ class FilesTest : public QObject {
     void conditionsHold_data() { bothVersions(); }
 
     void conditionsHold();
+
+    void variantsAreChosenByTheClient_data() { bothVersions(); }
+
+    void variantsAreChosenByTheClient();
+    void staleVariantIsPassedOver();
     void linksAreFollowedBelowTheFolderOnly();
     void otherMethodsAreNotAllowed();
     void clientThatDoesNotReadHoldsNothingUp();
@@ -128,6 +136,78 @@ void FilesTest::filesAreServedWhole() {
     QCOMPARE(folder.status, 308);
     QVERIFY(folder.field("location").ends_with("/dir/?x"));
     QCOMPARE(curl.get("/dir/").body, std::string("<p>dir"));
+}
+
+namespace {
+
+/// Texts that could not be the original's, so that it shows which file was sent.
+void addVariants(const Site& site) {
+    for (const auto& [ending, text] : {std::pair{".br", "<brotli>"}, {".gz", "<gzip>"}}) {
+        const std::string name = std::string("www/a.txt") + ending;
+        site.write(name, text);
+        const std::filesystem::path root = site.folder.path();
+        std::filesystem::last_write_time(root / name, std::filesystem::last_write_time(root / "www/a.txt"));
+    }
+}
+
+HttpResponse accepting(const Curl& curl, const std::string& codings, std::vector<std::string> more = {}) {
+    more.insert(more.end(), {"-H", "Accept-Encoding: " + codings});
+    return curl.get("/a.txt", more);
+}
+
+} // namespace
+
+void FilesTest::variantsAreChosenByTheClient() {
+    QFETCH(std::string, version);
+    const Site site(", precompressed = true");
+    addVariants(site);
+    const Curl curl = site.curl(version);
+    const HttpResponse plain = curl.get("/a.txt");
+    QCOMPARE(plain.body, std::string("0123456789"));
+    QCOMPARE(plain.field("vary"), std::string("Accept-Encoding"));
+    QVERIFY(!plain.has("content-encoding"));
+
+    const HttpResponse brotli = accepting(curl, "gzip, zstd, br");
+    QCOMPARE(brotli.body, std::string("<brotli>"));
+    QCOMPARE(brotli.field("content-encoding"), std::string("br"));
+    QCOMPARE(brotli.field("content-type"), std::string("text/plain; charset=utf-8"));
+    QCOMPARE(brotli.field("vary"), std::string("Accept-Encoding"));
+    QVERIFY(brotli.field("etag") != plain.field("etag"));
+
+    const HttpResponse gzip = accepting(curl, "br;q=0, gzip");
+    QCOMPARE(gzip.body, std::string("<gzip>"));
+    QCOMPARE(gzip.field("content-encoding"), std::string("gzip"));
+    QCOMPARE(accepting(curl, "br;q=0.5, gzip").body, std::string("<gzip>"));
+    QCOMPARE(accepting(curl, "zstd, deflate").body, std::string("0123456789")); // there is no such file
+    QCOMPARE(accepting(curl, "identity, gzip;q=0.5").body, std::string("0123456789"));
+
+    const HttpResponse part = accepting(curl, "br", {"-r", "1-3"});
+    QCOMPARE(part.status, 206);
+    QCOMPARE(part.body, std::string("bro"));
+    QCOMPARE(part.field("content-range"), std::string("bytes 1-3/8"));
+    const std::string condition = "If-None-Match: " + brotli.field("etag");
+    const HttpResponse same = accepting(curl, "br", {"-H", condition});
+    QCOMPARE(same.status, 304);
+    QCOMPARE(same.field("vary"), std::string("Accept-Encoding"));
+    QCOMPARE(accepting(curl, "gzip", {"-H", condition}).body, std::string("<gzip>"));
+}
+
+void FilesTest::staleVariantIsPassedOver() {
+    const Site site(", precompressed = true");
+    addVariants(site);
+    const std::filesystem::path root = site.folder.path();
+    const auto changed = std::filesystem::last_write_time(root / "www/a.txt");
+    std::filesystem::last_write_time(root / "www/a.txt.br", changed - std::chrono::seconds(1));
+    const Curl curl = site.curl("--http1.1");
+    QCOMPARE(accepting(curl, "br, gzip").body, std::string("<gzip>"));
+    std::filesystem::last_write_time(root / "www/a.txt", changed + std::chrono::seconds(1));
+    QCOMPARE(accepting(curl, "br, gzip").body, std::string("0123456789"));
+
+    const Site without;
+    addVariants(without);
+    const HttpResponse plain = accepting(without.curl("--http1.1"), "br, gzip");
+    QCOMPARE(plain.body, std::string("0123456789"));
+    QVERIFY(!plain.has("vary"));
 }
 
 void FilesTest::nothingFromOutsideIsServed() {

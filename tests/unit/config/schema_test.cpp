@@ -150,7 +150,7 @@ void SchemaTest::whatIsNotBuiltIsWarnedOf() {
              QString("agent.latitude agent.longitude "
                      "listeners.web.tls.hsts listeners.web.tls.acme "
                      "listeners.web.routes.api.class listeners.web.routes.api.mirror "
-                     "listeners.web.routes.files.files.precompressed pools.web.weights pools.web.health.error_rate "
+                     "pools.web.weights pools.web.health.error_rate "
                      "pools.web.breaker pools.web.affinity "
                      "pools.web.connections.prewarm "
                      "pools.web.scaling shaping security.allow "
