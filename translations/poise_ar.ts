@@ -4613,10 +4613,6 @@
         <translation>ثبات الجلسات</translation>
     </message>
     <message>
-        <source>Strict-Transport-Security of responses.</source>
-        <translation>ترويسة Strict-Transport-Security للاستجابات.</translation>
-    </message>
-    <message>
         <source>Successes</source>
         <translation>النجاحات</translation>
     </message>
@@ -5767,6 +5763,34 @@
     <message>
         <source>Those of connections_open that speak HTTP/2; null of tcp and udp.</source>
         <translation>ما يتحدث HTTP/2 من connections_open؛ null في tcp وudp.</translation>
+    </message>
+    <message>
+        <source>Browsers may ship with it: needs include_subdomains and max_age of 365d.</source>
+        <translation>يجوز للمتصفحات أن تأتي به مسبقًا: يتطلب include_subdomains و max_age بقيمة 365d.</translation>
+    </message>
+    <message>
+        <source>How long browsers remember; 0s makes them forget.</source>
+        <translation>مدة تذكّر المتصفحات له؛ القيمة 0s تجعلها تنساه.</translation>
+    </message>
+    <message>
+        <source>Include subdomains</source>
+        <translation>تضمين النطاقات الفرعية</translation>
+    </message>
+    <message>
+        <source>It holds for all names below too.</source>
+        <translation>يسري أيضًا على جميع الأسماء التابعة.</translation>
+    </message>
+    <message>
+        <source>Preload</source>
+        <translation>تحميل مسبق</translation>
+    </message>
+    <message>
+        <source>Strict-Transport-Security of responses: browsers then come by TLS only.</source>
+        <translation>Strict-Transport-Security في الردود: تأتي المتصفحات بعدها عبر TLS فقط.</translation>
+    </message>
+    <message>
+        <source>a duration such as &quot;250ms&quot;, &quot;30s&quot;, &quot;5m&quot; or &quot;1h&quot;, from 0s to 87600h</source>
+        <translation>مدة مثل &quot;250ms&quot; أو &quot;30s&quot; أو &quot;5m&quot; أو &quot;1h&quot;، من 0s إلى 87600h</translation>
     </message>
 </context>
 <context>

@@ -4505,10 +4505,6 @@
         <translation>Bindung</translation>
     </message>
     <message>
-        <source>Strict-Transport-Security of responses.</source>
-        <translation>Strict-Transport-Security von Antworten.</translation>
-    </message>
-    <message>
         <source>Successes</source>
         <translation>Erfolge</translation>
     </message>
@@ -5659,6 +5655,34 @@
     <message>
         <source>Those of connections_open that speak HTTP/2; null of tcp and udp.</source>
         <translation>Jene aus connections_open, die HTTP/2 sprechen; null bei tcp und udp.</translation>
+    </message>
+    <message>
+        <source>Browsers may ship with it: needs include_subdomains and max_age of 365d.</source>
+        <translation>Browser dürfen es mitliefern: verlangt include_subdomains und max_age von 365d.</translation>
+    </message>
+    <message>
+        <source>How long browsers remember; 0s makes them forget.</source>
+        <translation>Wie lange Browser es sich merken; mit 0s vergessen sie es.</translation>
+    </message>
+    <message>
+        <source>Include subdomains</source>
+        <translation>Mit Unterdomänen</translation>
+    </message>
+    <message>
+        <source>It holds for all names below too.</source>
+        <translation>Es gilt auch für alle Namen darunter.</translation>
+    </message>
+    <message>
+        <source>Preload</source>
+        <translation>Vorab mitliefern</translation>
+    </message>
+    <message>
+        <source>Strict-Transport-Security of responses: browsers then come by TLS only.</source>
+        <translation>Strict-Transport-Security der Antworten: Browser kommen dann nur noch über TLS.</translation>
+    </message>
+    <message>
+        <source>a duration such as &quot;250ms&quot;, &quot;30s&quot;, &quot;5m&quot; or &quot;1h&quot;, from 0s to 87600h</source>
+        <translation>eine Dauer wie &quot;250ms&quot;, &quot;30s&quot;, &quot;5m&quot; oder &quot;1h&quot;, von 0s bis 87600h</translation>
     </message>
 </context>
 <context>

@@ -68,7 +68,8 @@ void ClientConnection::sendRefusal(Verdict verdict, std::string_view requestId, 
                                        .code = verdict.code,
                                        .requestId = requestId,
                                        .close = !keepAlive_,
-                                       .headOnly = headOnly_},
+                                       .headOnly = headOnly_,
+                                       .fields = listener_.settings->responseEdits.appended},
                                       worker_.date()));
     write(pieces, true);
 }

@@ -124,14 +124,21 @@ void Exchange::passOn(const parse::ResponseHead& head, const Content& content) {
     afterResponse(content.last);
 }
 
-/// As the route changes it.
+/// As the route and the listener change it.
 void Exchange::sendHead(const parse::ResponseHead& head, const Content& content) {
-    if (action_ == nullptr || action_->response.empty()) {
+    const snapshot::FieldEdits& always = listener_.settings->responseEdits;
+    const bool byRoute = action_ != nullptr && !action_->response.empty();
+    if (!byRoute && always.empty()) {
         client_.sendResponse(head, content, requestRead_);
         return;
     }
     parse::ResponseHead edited = head;
-    respond::applyEdits(edited, action_->response);
+    if (byRoute) {
+        respond::applyEdits(edited, action_->response);
+    }
+    if (!always.empty()) {
+        respond::applyEdits(edited, always);
+    }
     client_.sendResponse(edited, content, requestRead_);
 }
 

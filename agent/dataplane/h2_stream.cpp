@@ -9,6 +9,7 @@
 #include "agent/dataplane/parse/request.hpp"
 #include "agent/dataplane/parse/response.hpp"
 #include "agent/dataplane/respond/grpc.hpp"
+#include "agent/dataplane/respond/own_head.hpp"
 #include "agent/dataplane/respond/problem.hpp"
 #include "agent/dataplane/worker.hpp"
 
@@ -216,7 +217,9 @@ void H2Stream::sendRefusal(Verdict verdict, std::string_view requestId, bool req
     parse::Refusal never;
     const parse::Method method = headOnly_ ? parse::Method::head : parse::Method::get;
     if (parse::parseResponse(text, method, kLimits, head, never) == parse::Outcome::complete) {
-        sendResponse(head, {.bytes = text.substr(head.bytes), .last = true, .trailers = {}}, requestRead);
+        const std::string_view body = text.substr(head.bytes);
+        respond::applyEdits(head, connection_.listener().settings->responseEdits);
+        sendResponse(head, {.bytes = body, .last = true, .trailers = {}}, requestRead);
     }
 }
 

@@ -279,6 +279,9 @@ void Compiler::addListener(const config::Listener& listener) {
     made->routeIndex = RouteIndex(made->routes);
     if (listener.tls) {
         made->tls = compileTls(loaded_, listener, registry_.ticketKeys(), problems_);
+        if (listener.tls->hsts) {
+            made->responseEdits = strictTransport(*listener.tls->hsts);
+        }
     }
     made->http2 = listener.http2;
     made->proxyProtocol = listener.proxyProtocol;

@@ -6,9 +6,11 @@
 #include "shared/schema/text.hpp"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
+#include <string>
 #include <unistd.h>
 #include <utility>
 
@@ -51,6 +53,21 @@ FieldEdits editsOf(const config::HeaderEdits& edits) {
     }
     return made;
 }
+
+} // namespace
+
+/// One field (RFC 6797 §6.1): what the server says of it is dropped.
+FieldEdits strictTransport(const config::Hsts& hsts) {
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(hsts.maxAge).count();
+    std::string value = "max-age=" + std::to_string(seconds);
+    value += hsts.includeSubdomains ? "; includeSubDomains" : "";
+    value += hsts.preload ? "; preload" : "";
+    config::HeaderEdits edits;
+    edits.set.emplace_back("Strict-Transport-Security", value);
+    return editsOf(edits);
+}
+
+namespace {
 
 PathRewrite rewriteOf(const config::Route& route) {
     const config::Rewrite& rewrite = *route.rewrite;

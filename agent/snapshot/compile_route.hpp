@@ -22,4 +22,7 @@ using PoolNamed = std::function<const Pool*(const std::string&)>;
                                                                const config::Route& route, const PoolNamed& poolNamed,
                                                                std::vector<schema::Problem>& problems);
 
+/// What every response of a listener over TLS says (RFC 6797 §7.2).
+[[nodiscard]] FieldEdits strictTransport(const config::Hsts& hsts);
+
 } // namespace poise::snapshot

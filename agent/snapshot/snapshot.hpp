@@ -128,6 +128,7 @@ struct Listener {
     std::vector<Route> routes;
     RouteIndex routeIndex;                         ///< of `routes`
     std::shared_ptr<const tls::ServerContext> tls; ///< null: in the clear
+    FieldEdits responseEdits;                      ///< of every response, the agent's own too
     bool http2 = false;                            ///< by its preface; with TLS, ALPN decides
     bool proxyProtocol = false;                    ///< trusted proxies say for whom they come, before all else
     std::uint32_t maxSessions = 65'536;            ///< of UDP, over all workers

@@ -17,6 +17,7 @@ using enum schema::Level;
 namespace {
 
 constexpr std::string_view kNotStarted = "this listener is not started";
+constexpr Millis kYear(365LL * 24 * 3'600'000);
 constexpr schema::Range kTimeout = between(Millis(10), Millis(24 * 3'600'000));
 
 } // namespace
@@ -73,6 +74,18 @@ std::vector<schema::Field> Certificate::fields() {
     };
 }
 
+std::vector<schema::Field> Hsts::fields() {
+    return {
+        field<&Hsts::maxAge>({.name = "max_age",
+                              .help = "How long browsers remember; 0s makes them forget.",
+                              .range = between(Millis(0), 10 * kYear)}),
+        field<&Hsts::includeSubdomains>({.name = "include_subdomains", .help = "It holds for all names below too."}),
+        field<&Hsts::preload>({.name = "preload",
+                               .help = "Browsers may ship with it: needs include_subdomains and max_age of 365d.",
+                               .level = expert}),
+    };
+}
+
 std::vector<schema::Field> ListenerTls::fields() {
     return {
         field<&ListenerTls::certificates>(
@@ -91,7 +104,8 @@ std::vector<schema::Field> ListenerTls::fields() {
              .example = R"("clients.pem")",
              .form = &kFile}),
         field<&ListenerTls::clientAuth>({.name = "client_auth", .help = "Whether clients must show a certificate."}),
-        field<&ListenerTls::hsts>({.name = "hsts", .help = "Strict-Transport-Security of responses.", .built = false}),
+        field<&ListenerTls::hsts>(
+            {.name = "hsts", .help = "Strict-Transport-Security of responses: browsers then come by TLS only."}),
         field<&ListenerTls::acme>({.name = "acme", .help = "Certificates by ACME.", .built = false}),
     };
 }

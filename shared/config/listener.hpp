@@ -42,6 +42,15 @@ enum class TlsVersion : std::uint8_t { tls12, tls13 };
 enum class ClientAuth : std::uint8_t { none, optional, required };
 [[nodiscard]] std::span<const schema::Choice> choices(ClientAuth);
 
+/// Browsers are told to come by TLS only (RFC 6797).
+struct Hsts {
+    schema::Millis maxAge{365LL * 24 * 3'600'000};
+    bool includeSubdomains = false;
+    bool preload = false;
+
+    static std::vector<schema::Field> fields();
+};
+
 struct ListenerTls {
     schema::TableList<Certificate> certificates;
     std::vector<Alpn> alpn{Alpn::h2, Alpn::http11};
@@ -50,7 +59,7 @@ struct ListenerTls {
     std::string ciphers;
     std::string clientCa;
     ClientAuth clientAuth = ClientAuth::none;
-    schema::Reserved hsts;
+    std::optional<Hsts> hsts;
     schema::Reserved acme;
 
     static std::vector<schema::Field> fields();

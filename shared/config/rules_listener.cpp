@@ -71,6 +71,18 @@ void checkRoutes(const Root& root, const Listener& listener, Findings& findings)
     }
 }
 
+void checkHsts(const Listener& listener, const Path& path, Findings& findings) {
+    constexpr schema::Millis kYear(365LL * 24 * 3'600'000);
+    const Hsts& hsts = *listener.tls->hsts;
+    if (listener.protocol != ListenerProtocol::http) {
+        findings.error(path, "is said in HTTP's responses", "a listener of http");
+    }
+    if (hsts.preload && (!hsts.includeSubdomains || hsts.maxAge < kYear)) {
+        findings.error(path / "preload", "is refused by browsers without its conditions",
+                       "include_subdomains = true and a max_age of at least 365d");
+    }
+}
+
 void checkDatagrams(const Listener& listener, const Path& path, Findings& findings) {
     if (listener.tls) {
         findings.error(path / "tls", "cannot be served over UDP", "a listener of http or tcp");
@@ -90,6 +102,9 @@ void checkListener(const Root& root, const Listener& listener, Findings& finding
     }
     if (listener.tls && listener.tls->certificates.empty() && !listener.tls->acme.present) {
         findings.error(path / "tls" / "certificates", "is missing", "at least one certificate, or acme");
+    }
+    if (listener.tls && listener.tls->hsts) {
+        checkHsts(listener, path / "tls" / "hsts", findings);
     }
     if (listener.protocol == ListenerProtocol::udp) {
         checkDatagrams(listener, path, findings);

@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace poise::schema {
 
@@ -19,7 +20,9 @@ struct Unit {
     std::uint64_t factor;
 };
 
-constexpr std::array<Unit, 4> kDurations{{{"ms", 1}, {"s", 1'000}, {"m", 60'000}, {"h", 3'600'000}}};
+constexpr std::array<Unit, 5> kDurations{{{"ms", 1}, {"s", 1'000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}};
+/// Days are read and not written: a day is 24h where it stands beside other durations.
+constexpr std::span kWrittenDurations = std::span(kDurations).first<4>();
 constexpr std::array<Unit, 5> kSizes{
     {{"B", 1}, {"KiB", 1ULL << 10U}, {"MiB", 1ULL << 20U}, {"GiB", 1ULL << 30U}, {"TiB", 1ULL << 40U}}};
 constexpr std::array<Unit, 3> kRates{{{"s", 1}, {"m", 60}, {"h", 3'600}}};
@@ -46,8 +49,7 @@ std::optional<std::uint64_t> parseWhole(std::string_view text, const std::array<
     return count * unit->factor;
 }
 
-template <std::size_t N>
-std::string formatWhole(std::uint64_t value, const std::array<Unit, N>& units) {
+std::string formatWhole(std::uint64_t value, std::span<const Unit> units) {
     const auto largest = std::find_if(units.rbegin(), units.rend() - 1, [&](const Unit& unit) {
         return value >= unit.factor && value % unit.factor == 0;
     });
@@ -66,7 +68,7 @@ std::optional<Millis> parseDuration(std::string_view text) {
 }
 
 std::string formatDuration(Millis value) {
-    return value.count() == 0 ? "0s" : formatWhole(static_cast<std::uint64_t>(value.count()), kDurations);
+    return value.count() == 0 ? "0s" : formatWhole(static_cast<std::uint64_t>(value.count()), kWrittenDurations);
 }
 
 std::optional<Size> parseSize(std::string_view text) {

@@ -27,7 +27,7 @@ The configuration is one TOML file. Every key that the agent knows stands below,
 without it. `poised --config FILE --check` names every problem of a file; a key that is not known is an error.
 
 Names are 1 to 63 letters, digits, `_`, `.` or `-`, the first a letter or digit. Durations are texts with a unit:
-`"250ms"`, `"30s"`, `"5m"`, `"1h"`; sizes likewise: `"512B"`, `"16KiB"`, `"10MiB"`, `"1GiB"`; rates have a time:
+`"250ms"`, `"30s"`, `"5m"`, `"1h"`, `"30d"`; sizes likewise: `"512B"`, `"16KiB"`, `"10MiB"`, `"1GiB"`; rates have a time:
 `"100/s"`, `"50/m"`, `"10/h"`. Shares are numbers from 0 to 1. Addresses are `"host:port"` or `"[v6]:port"`, networks
 `"10.0.0.0/8"`, `"2001:db8::/32"` or a lone address. Paths of files are relative to the configuration's folder.
 

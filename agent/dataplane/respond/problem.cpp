@@ -86,6 +86,9 @@ std::string_view renderProblem(std::span<char> room, const Problem& problem, std
     if (problem.close) {
         head.field("Connection", "close");
     }
+    for (const auto& [name, value] : problem.fields) {
+        head.field(name, value);
+    }
     head.endLine();
     if (!problem.headOnly) {
         head.text(body);

@@ -6,7 +6,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
 
 namespace poise::respond {
 
@@ -15,11 +17,12 @@ namespace poise::respond {
 
 struct Problem {
     std::uint16_t status = 500;
-    std::string_view code;      ///< stable word, snake_case: "no_route"
-    std::string_view detail{};  ///< a sentence; empty: the one of the status
-    std::string_view requestId; ///< empty when the request was not read far enough
-    bool close = true;          ///< the connection ends with this answer
-    bool headOnly = false;      ///< answers a HEAD request
+    std::string_view code;                                         ///< stable word, snake_case: "no_route"
+    std::string_view detail{};                                     ///< a sentence; empty: the one of the status
+    std::string_view requestId;                                    ///< empty when the request was not read far enough
+    bool close = true;                                             ///< the connection ends with this answer
+    bool headOnly = false;                                         ///< answers a HEAD request
+    std::span<const std::pair<std::string, std::string>> fields{}; ///< of the listener; at most 128 bytes
 };
 
 inline constexpr std::size_t kProblemRoom = 1024;

@@ -278,6 +278,27 @@ bind = ["127.0.0.1:8080"]
 [listeners.web.tls]
 tickets = false)",
      "3:1: listeners.web.tls.certificates: is missing, accepted: at least one certificate, or acme"},
+    {"hstsOutsideOfHttp",
+     R"([listeners.db]
+bind = ["127.0.0.1:5432"]
+protocol = "tcp"
+pool = "db"
+[listeners.db.tls]
+certificates = [{ cert = "a", key = "b" }]
+hsts = {}
+[pools.db]
+protocol = "tcp"
+servers.a.address = "127.0.0.1:1")",
+     "7:8: listeners.db.tls.hsts: is said in HTTP's responses, accepted: a listener of http"},
+    {"preloadThatBrowsersRefuse",
+     R"([listeners.web]
+bind = ["127.0.0.1:8443"]
+[listeners.web.tls]
+certificates = [{ cert = "a", key = "b" }]
+hsts = { max_age = "180d", include_subdomains = true, preload = true })",
+     "5:65: listeners.web.tls.hsts.preload: is refused by browsers without its conditions, accepted: "
+     "include_subdomains "
+     "= true and a max_age of at least 365d"},
     {"bandwidthsAboveOne",
      R"([shaping.classes.gold]
 bandwidth = 0.1)",

@@ -41,7 +41,7 @@ tickets = true
 ciphers = "ECDHE+AESGCM"
 client_ca = "ca.pem"
 client_auth = "optional"
-hsts = { max_age = "365d" }
+hsts = { max_age = "365d", include_subdomains = true, preload = true }
 acme = { directory = "https://acme.example.com" }
 [[listeners.web.routes]]
 name = "api"

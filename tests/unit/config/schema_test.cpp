@@ -148,7 +148,7 @@ void SchemaTest::whatIsNotBuiltIsWarnedOf() {
     }
     QCOMPARE(QString::fromStdString(keys),
              QString("agent.latitude agent.longitude "
-                     "listeners.web.tls.hsts listeners.web.tls.acme "
+                     "listeners.web.tls.acme "
                      "listeners.web.routes.api.class listeners.web.routes.api.mirror "
                      "pools.web.weights pools.web.health.error_rate "
                      "pools.web.breaker pools.web.affinity "

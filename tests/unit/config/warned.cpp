@@ -21,8 +21,8 @@ failures = 3)",
     {"tlsListener",
      R"([listeners.web]
 bind = ["127.0.0.1:8080"]
-tls = { certificates = [{ cert = "a", key = "b" }], hsts = {} })",
-     "3:53: listeners.web.tls.hsts: warning: is not built yet: accepted, without effect"},
+tls = { certificates = [{ cert = "a", key = "b" }], acme = {} })",
+     "3:53: listeners.web.tls.acme: warning: is not built yet: accepted, without effect"},
     {"dnsListener",
      R"([listeners.ns]
 bind = ["127.0.0.1:53"]
