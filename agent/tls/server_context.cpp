@@ -82,6 +82,8 @@ bool keep(SSL* ssl, Kept context) {
 boost::system::result<std::shared_ptr<const ServerContext>, BadSetting> ServerContext::make(ServerSettings settings) {
     const std::shared_ptr<ServerContext> made(new ServerContext());
     made->protocols_ = wireForm(settings.protocols);
+    std::erase(settings.protocols, "h2");
+    made->protocolsWithoutHttp2_ = wireForm(settings.protocols);
     made->tickets_ = settings.tickets;
     made->scope_ = scopeOf(settings).substr(0, SSL_MAX_SID_CTX_LENGTH);
     for (std::size_t i = 0; i < settings.identities.size(); ++i) {
@@ -137,6 +139,16 @@ boost::system::result<SslContextPtr, BadSetting> ServerContext::makeContext(std:
     return context;
 }
 
+/// RFC 9113 §9.2.2: over TLS 1.2 only with an ephemeral key exchange and authenticated encryption.
+bool ServerContext::mayCarryHttp2(const SSL* ssl) {
+    const SSL_CIPHER* const cipher = SSL_get_pending_cipher(ssl); // chosen before the protocol is
+    if (cipher == nullptr || SSL_version(ssl) >= TLS1_3_VERSION) {
+        return true;
+    }
+    const int exchange = SSL_CIPHER_get_kx_nid(cipher);
+    return SSL_CIPHER_is_aead(cipher) == 1 && (exchange == NID_kx_ecdhe || exchange == NID_kx_dhe);
+}
+
 SslPtr ServerContext::open() const {
     SslPtr ssl(SSL_new(contexts_.front().get()));
     if (!ssl || !keep(ssl.get(), shared_from_this())) {
@@ -171,12 +183,13 @@ int ServerContext::chooseIdentity(SSL* ssl, int* /*alert*/, void* self) {
 }
 
 /// Ours in our order; a client that offers none of them is refused (RFC 7301 §3.2).
-int ServerContext::chooseProtocol(SSL* /*ssl*/, const unsigned char** out, unsigned char* outSize,
-                                  const unsigned char* in, unsigned inSize, void* self) {
-    const std::string& ours = static_cast<const ServerContext*>(self)->protocols_;
-    if (ours.empty()) {
+int ServerContext::chooseProtocol(SSL* ssl, const unsigned char** out, unsigned char* outSize, const unsigned char* in,
+                                  unsigned inSize, void* me) {
+    const auto* const self = static_cast<const ServerContext*>(me);
+    if (self->protocols_.empty()) {
         return SSL_TLSEXT_ERR_NOACK;
     }
+    const std::string& ours = mayCarryHttp2(ssl) ? self->protocols_ : self->protocolsWithoutHttp2_;
     unsigned char* chosen = nullptr;
     const int outcome = SSL_select_next_proto(&chosen, outSize, reinterpret_cast<const unsigned char*>(ours.data()),
                                               static_cast<unsigned>(ours.size()), in, inSize);

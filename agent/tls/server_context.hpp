@@ -64,7 +64,8 @@ class ServerContext : public std::enable_shared_from_this<ServerContext> {
     SSL_CTX* contextFor(std::string_view serverName) const;
     static int chooseIdentity(SSL* ssl, int* alert, void* self);
     static int chooseProtocol(SSL* ssl, const unsigned char** out, unsigned char* outSize, const unsigned char* in,
-                              unsigned inSize, void* self);
+                              unsigned inSize, void* me);
+    static bool mayCarryHttp2(const SSL* ssl);
     static int useTicketKey(SSL* ssl, unsigned char* name, unsigned char* iv, EVP_CIPHER_CTX* cipher, EVP_MAC_CTX* mac,
                             int encrypt);
     boost::system::result<SslContextPtr, BadSetting> makeContext(std::size_t index, const ServerSettings& settings);
@@ -73,7 +74,8 @@ class ServerContext : public std::enable_shared_from_this<ServerContext> {
     std::vector<CertificateFacts> certificates_;
     std::map<std::string, std::size_t, std::less<>> byName_;
     std::string protocols_; ///< in the form of the wire
-    std::string scope_;     ///< what a session must share to be resumed
+    std::string protocolsWithoutHttp2_;
+    std::string scope_; ///< what a session must share to be resumed
     std::shared_ptr<TicketKeys> tickets_;
 };
 

@@ -109,6 +109,10 @@ void checkListener(const Root& root, const Listener& listener, Findings& finding
     if (listener.protocol == ListenerProtocol::udp) {
         checkDatagrams(listener, path, findings);
     }
+    if (listener.proxyProtocol && root.security.trustedProxies.empty()) {
+        findings.warning(path / "proxy_protocol",
+                         "refuses everybody: security.trusted_proxies names nobody who may come");
+    }
     checkRoutes(root, listener, findings);
 }
 

@@ -23,6 +23,15 @@ failures = 3)",
 bind = ["127.0.0.1:8080"]
 tls = { certificates = [{ cert = "a", key = "b" }], acme = {} })",
      "3:53: listeners.web.tls.acme: warning: is not built yet: accepted, without effect"},
+    {"proxyProtocolOfNobody",
+     R"([listeners.web]
+bind = ["127.0.0.1:8080"]
+proxy_protocol = true
+pool = "web"
+[pools.web]
+servers.a.address = "127.0.0.1:1")",
+     "3:18: listeners.web.proxy_protocol: warning: refuses everybody: security.trusted_proxies names nobody who may "
+     "come"},
     {"dnsListener",
      R"([listeners.ns]
 bind = ["127.0.0.1:53"]
